@@ -1,0 +1,32 @@
+package io.fleetstop.service;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a manager says of one service at one moment.
+ *
+ * @param canonicalName the one name under which the manager itself keeps the service
+ * @param names all its names, the canonical one included
+ * @param state the manager's own words, for example {@code active/running}
+ * @param instance the run that is or was last there; null if it never ran
+ * @param unstoppableBecause why the manager would refuse a stop; null if it would not
+ * @param dependents the other services that run and would stop with it, in the order in which they would stop
+ * @param startableBy what may start it again (sockets, timers, recovery actions), by their canonical names
+ */
+public record ServiceState(
+        String canonicalName,
+        Set<String> names,
+        Activity activity,
+        String state,
+        @Nullable Instance instance,
+        @Nullable String unstoppableBecause,
+        List<Instance> dependents,
+        List<String> startableBy) {
+    public ServiceState {
+        names = Set.copyOf(names);
+        dependents = List.copyOf(dependents);
+        startableBy = List.copyOf(startableBy);
+    }
+}

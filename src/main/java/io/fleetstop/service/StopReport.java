@@ -1,0 +1,28 @@
+package io.fleetstop.service;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came of a stop. The state decides, never the manager's "done".
+ *
+ * @param state the service as it was seen last; null if it could not be seen afterwards
+ * @param answer the manager's words
+ */
+public record StopReport(Ending ending, @Nullable ServiceState state, Answer answer) {
+    /** The closed set of how a stop can end. */
+    public enum Ending {
+        /** Verified: the instance that ran runs no more. */
+        STOPPED,
+        /** It still runs, or still stops, at the end of the timeout. */
+        TIMED_OUT,
+        NOT_FOUND,
+        NOT_SUPPORTED,
+        /** The manager refused: this service accepts no stop. */
+        NOT_STOPPABLE,
+        ACCESS_DENIED,
+        /** The manager said no for another reason, or something of it is left. */
+        FAILED,
+        /** The manager could not be asked, and surely was not: the stop was not requested. */
+        UNAVAILABLE
+    }
+}
