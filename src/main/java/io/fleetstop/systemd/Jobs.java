@@ -1,0 +1,30 @@
+package io.fleetstop.systemd;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The results of systemd's jobs. A result may come before anybody asks for it, since the signal can overtake the reply
+ * that names the job; so the recent ones are kept, those of other clients' jobs too. Whoever is pushed out by very many
+ * jobs gets no result, and has to look at the unit's state, which decides anyway.
+ */
+final class Jobs {
+    static final int KEPT = 4096;
+
+    private final Map<String, CompletableFuture<String>> results = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, CompletableFuture<String>> eldest) {
+            return size() > KEPT;
+        }
+    };
+
+    /** The result of a job ({@code done}, {@code canceled}, {@code timeout}...), now or later. */
+    synchronized CompletableFuture<String> result(String job) {
+        return results.computeIfAbsent(job, unseen -> new CompletableFuture<>());
+    }
+
+    void removed(String job, String result) {
+        result(job).complete(result);
+    }
+}

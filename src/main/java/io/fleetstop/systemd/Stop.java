@@ -1,0 +1,193 @@
+package io.fleetstop.systemd;
+
+import io.fleetstop.service.Activity;
+import io.fleetstop.service.Answer;
+import io.fleetstop.service.ServiceState;
+import io.fleetstop.service.StopReport;
+import io.fleetstop.service.StopReport.Ending;
+import io.fleetstop.service.StopRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stop, from the first look to the verified end.
+ *
+ * <p>The unit's state decides; the job's result only says when to look, and is quoted. So a signal that is lost with the
+ * bus, forged, or late costs at most the time until the next look. The stop is sent once: a call without an answer may
+ * have been carried out, and a second one could hit the instance that was started since.
+ */
+final class Stop {
+    private static final Duration NEXT_LOOK = Duration.ofMillis(500);
+    /** A stop that ran out of time is looked at all the same. */
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
+    private static final Duration NEXT_LOOK_AFTER_JOB = Duration.ofMillis(100);
+
+    /** How many looks in a row have to find processes of a failed unit; those just killed need a moment to go. */
+    private static final int LEFTOVER_LOOKS = 10;
+
+    private final Systemd systemd;
+    private final Observer observer;
+    private final StopRequest request;
+    private final Deadline deadline;
+    private final long began = System.nanoTime();
+    private CompletableFuture<String> job = new CompletableFuture<>();
+    private boolean jobSeen;
+
+    Stop(Systemd systemd, Observer observer, StopRequest request) {
+        this.systemd = systemd;
+        this.observer = observer;
+        this.request = request;
+        deadline = Deadline.in(request.timeout());
+    }
+
+    StopReport run() {
+        try {
+            Look before = observer.look(request.name(), deadline);
+            if (!before.isSupported()) {
+                return new StopReport(Ending.NOT_SUPPORTED, null, Answers.unsupported(before.unit()));
+            }
+            if (before.unit().isMissing()) {
+                return new StopReport(Ending.NOT_FOUND, null, Answers.missing(before.unit()));
+            }
+            if (request.isOutlivedBy(before.unit().instance())) {
+                return stopped(before);
+            }
+            return before.activity() == Activity.STOPPED ? notRunning(before) : stop(before);
+        } catch (SystemdException e) {
+            // Looking changes nothing: whatever went wrong, the stop was not asked for.
+            Ending ending = e.error() == SystemdError.UNANSWERED
+                    ? Ending.UNAVAILABLE
+                    : e.error().ending();
+            return new StopReport(ending, null, e.answer());
+        }
+    }
+
+    private StopReport notRunning(Look before) {
+        String state = before.unit().state();
+        return new StopReport(Ending.STOPPED, state(before), new Answer(state, state, "it was not running"));
+    }
+
+    private StopReport stop(Look before) {
+        try {
+            job = systemd.stop(before.unit().id(), deadline);
+        } catch (SystemdException e) {
+            if (e.error() != SystemdError.UNANSWERED) {
+                return new StopReport(e.error().ending(), state(before), e.answer());
+            }
+        }
+        return follow(before);
+    }
+
+    private StopReport follow(Look before) {
+        Look last = before;
+        int leftovers = 0;
+        while (waited()) {
+            last = lookAgain(last);
+            if (isOver(before, last)) {
+                return stopped(last);
+            }
+            leftovers = last.hasLeftovers() ? leftovers + 1 : 0;
+            if (leftovers == LEFTOVER_LOOKS) {
+                return report(Ending.FAILED, last, "it failed, and processes of it are left");
+            }
+        }
+        return last.unit().ranAgainSince(before.unit())
+                ? stopped(last)
+                : report(Ending.TIMED_OUT, last, "still " + last.unit().state() + " after " + elapsed());
+    }
+
+    /** A later instance that is being stopped was started before this stop came to systemd, and is stopped by it. */
+    private static boolean isOver(Look before, Look last) {
+        return switch (last.activity()) {
+            case STOPPED -> true;
+            case STOPPING -> false;
+            case RUNNING -> last.unit().ranAgainSince(before.unit());
+        };
+    }
+
+    /** Waits for the job's end, but not for long; false when the time is over or the thread is wanted elsewhere. */
+    private boolean waited() {
+        try {
+            if (!jobSeen && awaitJob(deadline.leftAtMost(NEXT_LOOK))) {
+                jobSeen = true;
+                return true;
+            }
+            if (jobSeen) {
+                TimeUnit.NANOSECONDS.sleep(
+                        deadline.leftAtMost(NEXT_LOOK_AFTER_JOB).toNanos());
+            }
+            return !deadline.isOver();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private boolean awaitJob(Duration limit) throws InterruptedException {
+        try {
+            job.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a job's result is a word, never a failure", e);
+        }
+    }
+
+    /** What cannot be seen now, while the bus or systemd restarts, is looked at again later. */
+    private Look lookAgain(Look last) {
+        try {
+            return observer.look(last.unit().id(), deadline);
+        } catch (SystemdException e) {
+            return last;
+        }
+    }
+
+    private StopReport stopped(Look after) {
+        if (after.activity() != Activity.STOPPED) {
+            return report(
+                    Ending.STOPPED, after, "that instance is gone; another one was started since, and left alone");
+        }
+        UnitResult result = UnitResult.read(systemd, after, deadline);
+        String message = "stopped after " + elapsed() + result.remark();
+        return new StopReport(
+                Ending.STOPPED, state(after), new Answer(jobResult(), "job " + jobResult() + result.detail(), message));
+    }
+
+    /** What cannot be seen is not told: no dependents would mean that they were stopped. */
+    private StopReport report(Ending ending, Look look, String message) {
+        return new StopReport(ending, stateOrNull(look), new Answer(jobResult(), "job " + jobResult(), message));
+    }
+
+    private String jobResult() {
+        return job.getNow("pending");
+    }
+
+    private String elapsed() {
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - began) / 1e9);
+    }
+
+    private @Nullable ServiceState stateOrNull(Look look) {
+        try {
+            return observer.state(look, Deadline.in(LAST_LOOK));
+        } catch (SystemdException e) {
+            return null;
+        }
+    }
+
+    /** With its surroundings if they can still be seen; they are no reason to lose the outcome. */
+    private ServiceState state(Look look) {
+        try {
+            return observer.state(look, Deadline.in(LAST_LOOK));
+        } catch (SystemdException e) {
+            return look.state(List.of(), List.of());
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.fleetstop.systemd;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** systemd as a table: units by name with their properties, and what a stop does. */
+final class FakeSystemd implements Systemd {
+    final Map<String, Map<String, Object>> units = new HashMap<>();
+    final Map<String, String> jobTypes = new HashMap<>();
+    final Set<String> withProcesses = new HashSet<>();
+    final List<String> stops = new ArrayList<>();
+    CompletableFuture<String> job = CompletableFuture.completedFuture("done");
+    Runnable onStop = () -> {};
+
+    @Nullable
+    SystemdException stopFails;
+
+    @Nullable
+    SystemdException looksFail;
+
+    @Nullable
+    SystemdException versionFails;
+
+    boolean knownToBus = true;
+    int looks;
+
+    /** A unit in a state, with more properties as name and value in turn. */
+    Map<String, Object> unit(String name, String activeState, Object... more) {
+        Map<String, Object> properties = new HashMap<>(Map.of(
+                "Id",
+                name,
+                "Names",
+                List.of(name),
+                "LoadState",
+                "loaded",
+                "ActiveState",
+                activeState,
+                "SubState",
+                "sub"));
+        for (int i = 0; i < more.length; i += 2) {
+            properties.put(more[i].toString(), more[i + 1]);
+        }
+        units.put(name, properties);
+        return properties;
+    }
+
+    @Override
+    public String version(Deadline deadline) throws SystemdException {
+        if (versionFails != null) {
+            throw versionFails;
+        }
+        return "fake";
+    }
+
+    @Override
+    public boolean isKnownToBus(Deadline deadline) {
+        return knownToBus;
+    }
+
+    @Override
+    public String load(String name, Deadline deadline) throws SystemdException {
+        looks++;
+        if (looksFail != null) {
+            throw looksFail;
+        }
+        if (!units.containsKey(name)) {
+            unit(name, "inactive", "LoadState", "not-found");
+        }
+        return name;
+    }
+
+    @Override
+    public Map<String, Object> unit(String path, Deadline deadline) {
+        return units.getOrDefault(path, Map.of());
+    }
+
+    @Override
+    public Object property(Property property, Deadline deadline) throws SystemdException {
+        if (!property.name().equals("JobType")) {
+            return units.getOrDefault(property.path(), Map.of()).getOrDefault(property.name(), "success");
+        }
+        String type = jobTypes.get(property.path());
+        if (type == null) {
+            throw new SystemdException("org.freedesktop.DBus.Error.UnknownObject", "no such job");
+        }
+        return type;
+    }
+
+    @Override
+    public boolean hasProcesses(String unit, Deadline deadline) {
+        return withProcesses.contains(unit);
+    }
+
+    @Override
+    public List<UnitLine> units(List<String> patterns, Deadline deadline) {
+        return List.of();
+    }
+
+    @Override
+    public CompletableFuture<String> stop(String unit, Deadline deadline) throws SystemdException {
+        stops.add(unit);
+        if (stopFails != null) {
+            throw stopFails;
+        }
+        onStop.run();
+        return job;
+    }
+
+    @Override
+    public void close() {}
+}

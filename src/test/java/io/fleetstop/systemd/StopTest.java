@@ -1,0 +1,108 @@
+package io.fleetstop.systemd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.fleetstop.service.Activity;
+import io.fleetstop.service.StopReport;
+import io.fleetstop.service.StopReport.Ending;
+import io.fleetstop.service.StopRequest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What no real systemd does on demand. */
+final class StopTest {
+    private static final String WEB = "web.service";
+    private static final List<Object> FIRST_RUN = List.of((byte) 1);
+    private static final List<Object> SECOND_RUN = List.of((byte) 2);
+
+    private final FakeSystemd systemd = new FakeSystemd();
+    private final Map<String, Object> web = systemd.unit(WEB, "active", "InvocationID", FIRST_RUN);
+
+    @Test
+    void decidesByStateWhenTheCallHasNoAnswer() {
+        systemd.stopFails = SystemdException.unanswered("lost");
+        CompletableFuture<StopReport> report = CompletableFuture.supplyAsync(() -> stop(Duration.ofSeconds(20)));
+        await().until(() -> systemd.stops.size() == 1);
+        systemd.unit(WEB, "inactive", "InvocationID", FIRST_RUN);
+        assertThat(report.join().ending()).isEqualTo(Ending.STOPPED);
+        assertThat(report.join().answer().code()).isEqualTo("pending");
+        assertThat(systemd.stops).hasSize(1);
+    }
+
+    @Test
+    void asksOnceEvenIfTheCallHasNoAnswerAndNothingHappens() {
+        systemd.stopFails = SystemdException.unanswered("lost");
+        assertThat(stop(Duration.ofMillis(1200)).ending()).isEqualTo(Ending.TIMED_OUT);
+        assertThat(systemd.stops).hasSize(1);
+    }
+
+    @Test
+    void isUnavailableWhenTheCallNeverCameToSystemd() {
+        systemd.stopFails = SystemdException.unreached("gone");
+        assertThat(stop(Duration.ofSeconds(1)).ending()).isEqualTo(Ending.UNAVAILABLE);
+    }
+
+    @Test
+    void isUnavailableWhenItCannotLookFirst() {
+        systemd.looksFail = SystemdException.unanswered("silent");
+        assertThat(stop(Duration.ofSeconds(1)).ending()).isEqualTo(Ending.UNAVAILABLE);
+        assertThat(systemd.stops).isEmpty();
+    }
+
+    @Test
+    void reportsTheStateSeenLastWhenItCanSeeNoMore() {
+        systemd.onStop = () -> systemd.looksFail = SystemdException.unreached("gone");
+        StopReport report = stop(Duration.ofMillis(300));
+        assertThat(report.ending()).isEqualTo(Ending.TIMED_OUT);
+        assertThat(Objects.requireNonNull(report.state()).state()).isEqualTo("active/sub");
+    }
+
+    @Test
+    void doesNotTrustJobThatIsDone() {
+        assertThat(stop(Duration.ofMillis(300)).ending()).isEqualTo(Ending.TIMED_OUT);
+    }
+
+    @Test
+    void lookedAtLaterInstanceThatIsStillStoppingIsWaitedFor() {
+        systemd.onStop = () -> systemd.unit(WEB, "deactivating", "InvocationID", SECOND_RUN);
+        CompletableFuture<StopReport> report = CompletableFuture.supplyAsync(() -> stop(Duration.ofSeconds(20)));
+        await().until(() -> systemd.looks > 5);
+        assertThat(report).isNotDone();
+        systemd.unit(WEB, "inactive", "InvocationID", SECOND_RUN);
+        assertThat(report.join().ending()).isEqualTo(Ending.STOPPED);
+    }
+
+    @Test
+    void leavesLaterInstanceThatRuns() {
+        systemd.onStop = () -> systemd.unit(WEB, "active", "InvocationID", SECOND_RUN);
+        StopReport report = stop(Duration.ofSeconds(20));
+        assertThat(report.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(report.answer().message()).contains("another one was started");
+        assertThat(Objects.requireNonNull(report.state()).activity()).isEqualTo(Activity.RUNNING);
+    }
+
+    @Test
+    void sendsNothingForUnitThatDoesNotRun() {
+        web.put("ActiveState", "failed");
+        assertThat(stop(Duration.ofSeconds(1)).ending()).isEqualTo(Ending.STOPPED);
+        assertThat(systemd.stops).isEmpty();
+    }
+
+    @Test
+    void quotesRefusals() {
+        systemd.stopFails = new SystemdException("org.freedesktop.systemd1.TransactionIsDestructive", "shutting down");
+        StopReport report = stop(Duration.ofSeconds(1));
+        assertThat(report.ending()).isEqualTo(Ending.FAILED);
+        assertThat(report.answer().codeName()).isEqualTo("TransactionIsDestructive");
+        assertThat(report.answer().message()).isEqualTo("shutting down");
+    }
+
+    private StopReport stop(Duration timeout) {
+        return new Stop(systemd, new Observer(systemd), new StopRequest(WEB, null, timeout)).run();
+    }
+}
