@@ -1,0 +1,133 @@
+package io.fleetstop.journal;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Clock;
+import java.util.UUID;
+
+/**
+ * The file of the journal, opened only if it is whole and this host's. Whatever is wrong with an existing one, a new
+ * one is never made in its place: that is for the operator, who gives up "never twice" with it.
+ */
+final class JournalFile {
+    static final String NAME = "journal.db";
+
+    /** How long a statement waits for somebody with {@code sqlite3} before it says that the file is locked. */
+    private static final int BUSY_MILLIS = 1_000;
+
+    /** What a burst leaves behind of the WAL, so that it does not hold the disk for ever. */
+    private static final long WAL_BYTES = 16 << 20;
+
+    private final Path path;
+
+    /**
+     * A journal that may be used.
+     *
+     * @param reading a connection that sees what is committed and changes nothing
+     */
+    record Opened(JournalIdentity identity, GroupCommit commit, Database reading, FileStore disk) {}
+
+    JournalFile(Path directory) {
+        this.path = directory.resolve(NAME);
+    }
+
+    /** Opens it, or creates it. Only the owner of the directory may do that. */
+    Opened open(String host, Clock clock) {
+        try {
+            if (!Files.exists(path)) {
+                create(new JournalIdentity(host, UUID.randomUUID().toString(), clock.instant()));
+            }
+            if (Files.size(path) == 0) {
+                throw refusals().empty();
+            }
+            return openExisting(host, clock);
+        } catch (SqliteFailure | IOException e) {
+            throw refusals().of(e);
+        }
+    }
+
+    /** Makes the database under another name, so that one which died half way is not taken for a journal. */
+    private void create(JournalIdentity identity) throws IOException {
+        if (Files.exists(path.resolveSibling(NAME + "-wal"))) {
+            throw refusals().missing();
+        }
+        Path unfinished = path.resolveSibling(NAME + ".new");
+        Files.deleteIfExists(unfinished);
+        Files.deleteIfExists(path.resolveSibling(NAME + ".new-journal"));
+        try (Database database = Database.open(unfinished)) {
+            Schema.create(database, identity);
+        }
+        Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        syncDirectory();
+    }
+
+    /** Without it a power failure may undo the move. Windows cannot open a directory, and needs not. */
+    private void syncDirectory() throws IOException {
+        if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel directory = FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+                directory.force(true);
+            }
+        }
+    }
+
+    private Opened openExisting(String host, Clock clock) throws IOException {
+        Database writing = Database.open(path);
+        try {
+            writing.pragma("busy_timeout = " + BUSY_MILLIS);
+            JournalIdentity identity = admit(writing, host);
+            configure(writing);
+            FileStore disk = Files.getFileStore(path);
+            return new Opened(identity, new GroupCommit(writing, clock), openForReading(), disk);
+        } catch (IOException | RuntimeException e) {
+            writing.close();
+            throw e;
+        }
+    }
+
+    private Database openForReading() {
+        Database reading = Database.open(path);
+        reading.pragma("busy_timeout = " + BUSY_MILLIS);
+        reading.pragma("query_only = ON");
+        return reading;
+    }
+
+    private JournalIdentity admit(Database database, String host) {
+        if (database.number("PRAGMA application_id") != Schema.APPLICATION_ID) {
+            throw refusals().foreign();
+        }
+        long version = database.number("PRAGMA user_version");
+        if (version != Schema.VERSION) {
+            throw refusals().version(version);
+        }
+        String verdict = database.pragma("quick_check(1)");
+        if (!verdict.equals("ok")) {
+            throw refusals().damaged(verdict);
+        }
+        JournalIdentity identity = Schema.identity(database);
+        if (!identity.host().equals(host)) {
+            throw refusals().host(identity.host(), host);
+        }
+        return identity;
+    }
+
+    private void configure(Database database) {
+        String mode = database.pragma("journal_mode = WAL");
+        if (!mode.equals("wal")) {
+            throw refusals().withoutWal(mode);
+        }
+        database.pragma("synchronous = FULL");
+        database.pragma("foreign_keys = ON");
+        database.pragma("journal_size_limit = " + WAL_BYTES);
+        // What a savepoint needs to undo goes there; it must not depend on the disk.
+        database.pragma("temp_store = MEMORY");
+    }
+
+    private Refusals refusals() {
+        return new Refusals(path);
+    }
+}

@@ -1,0 +1,97 @@
+package io.fleetstop.journal;
+
+import java.time.Instant;
+
+/** The tables of the journal. They are made to be read with the {@code sqlite3} program too. */
+final class Schema {
+    /** "FLST": what {@code file journal.db} and the next start recognise the journal by. */
+    static final long APPLICATION_ID = 0x464c5354;
+
+    static final long VERSION = 1;
+
+    /** AUTOINCREMENT: without it the number of a deleted last row would be given out again. */
+    private static final String TABLES = """
+            CREATE TABLE meta (
+                host TEXT NOT NULL,
+                install TEXT NOT NULL,
+                born_at TEXT NOT NULL
+            );
+            CREATE TABLE command (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                id TEXT NOT NULL UNIQUE,
+                kind TEXT NOT NULL CHECK (kind IN ('STOP', 'CANCEL')),
+                state TEXT NOT NULL CHECK (state IN ('ACCEPTED', 'STARTED', 'FINISHED', 'PUBLISHED')),
+                service TEXT,
+                cancels TEXT,
+                received TEXT NOT NULL,
+                not_before TEXT,
+                not_after TEXT NOT NULL,
+                attempt INTEGER NOT NULL DEFAULT 0,
+                started TEXT,
+                evidence TEXT,
+                outcome TEXT,
+                finished TEXT,
+                resent TEXT,
+                topic TEXT NOT NULL,
+                topic_id TEXT NOT NULL,
+                topic_partition INTEGER NOT NULL,
+                topic_offset INTEGER NOT NULL,
+                topic_timestamp TEXT NOT NULL,
+                sha256 TEXT NOT NULL,
+                value BLOB NOT NULL
+            );
+            CREATE TABLE event (
+                seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                command INTEGER REFERENCES command (seq) ON DELETE CASCADE,
+                terminal INTEGER NOT NULL CHECK (terminal IN (0, 1)),
+                published TEXT,
+                type TEXT NOT NULL,
+                event_id TEXT NOT NULL,
+                record_key TEXT NOT NULL,
+                time TEXT NOT NULL,
+                value BLOB NOT NULL
+            );
+            CREATE TABLE position (
+                topic TEXT NOT NULL,
+                topic_partition INTEGER NOT NULL,
+                topic_id TEXT NOT NULL,
+                next_offset INTEGER NOT NULL,
+                PRIMARY KEY (topic, topic_partition)
+            );
+            """;
+
+    /** Each serves one query, which must repeat its WHERE word for word. */
+    private static final String INDEXES = """
+            CREATE INDEX command_unfinished ON command (seq) WHERE state IN ('ACCEPTED', 'STARTED');
+            CREATE INDEX command_overdue ON command (not_after) WHERE state = 'ACCEPTED';
+            CREATE INDEX command_kept ON command (cancels, service) WHERE kind = 'CANCEL' AND outcome = 'KEPT';
+            CREATE INDEX command_published ON command (not_after) WHERE state = 'PUBLISHED';
+            CREATE INDEX event_unpublished ON event (seq) WHERE published IS NULL;
+            CREATE INDEX event_command ON event (command);
+            """;
+
+    private Schema() {}
+
+    static void create(Database database, JournalIdentity identity) {
+        database.begin();
+        database.script(TABLES + INDEXES);
+        database.update(
+                "INSERT INTO meta (host, install, born_at) VALUES (?, ?, ?)",
+                identity.host(),
+                identity.install(),
+                identity.bornAt());
+        database.pragma("application_id = " + APPLICATION_ID);
+        database.pragma("user_version = " + VERSION);
+        database.commit();
+    }
+
+    static JournalIdentity identity(Database database) {
+        return database.list(
+                        "SELECT host, install, born_at FROM meta",
+                        row -> new JournalIdentity(
+                                row.getString("host"),
+                                row.getString("install"),
+                                Instant.parse(row.getString("born_at"))))
+                .get(0);
+    }
+}

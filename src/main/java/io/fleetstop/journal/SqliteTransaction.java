@@ -1,0 +1,193 @@
+package io.fleetstop.journal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What one piece does inside the writer's transaction; it keeps the counts as they will be if that commits. */
+final class SqliteTransaction implements JournalTransaction {
+    static final String IS_CANCELLED = """
+            SELECT count(*) FROM command
+            WHERE kind = 'CANCEL' AND outcome = 'KEPT' AND cancels = ? AND service = ? AND not_after >= ?
+            """;
+    static final String OVERDUE = """
+            SELECT * FROM command WHERE state = 'ACCEPTED' AND not_after < ? ORDER BY not_after, seq LIMIT ?
+            """;
+    static final String PRUNE = """
+            DELETE FROM command WHERE seq IN (
+                SELECT seq FROM command AS old WHERE state = 'PUBLISHED' AND not_after < ?
+                AND NOT EXISTS (SELECT 1 FROM event WHERE event.command = old.seq AND published IS NULL)
+                ORDER BY not_after LIMIT ?)
+            """;
+    private static final String ACCEPT = """
+            INSERT INTO command (id, kind, state, service, cancels, received, not_before, not_after, topic, topic_id,
+                topic_partition, topic_offset, topic_timestamp, sha256, value)
+            VALUES (?, ?, 'ACCEPTED', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq
+            """;
+    private static final String START = """
+            UPDATE command SET state = 'STARTED', attempt = ?2, started = ?3, evidence = ?4
+            WHERE seq = ?1 AND attempt = ?2 - 1 AND state = iif(?2 = 1, 'ACCEPTED', 'STARTED')
+            """;
+    private static final String FINISH = """
+            UPDATE command SET state = 'FINISHED', outcome = ?3, finished = ?4
+            WHERE seq = ?1 AND finished IS NULL AND state IN (SELECT value FROM json_each(?2))
+            """;
+    private static final String APPEND = """
+            INSERT INTO event (command, terminal, type, event_id, record_key, time, value) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String RESEND = """
+            UPDATE command SET state = 'FINISHED', resent = ?2
+            WHERE seq = ?1 AND state = 'PUBLISHED' AND (resent IS NULL OR resent <= ?3 OR resent > ?2)
+            """;
+    private static final String APPEND_AGAIN = """
+            INSERT INTO event (command, terminal, type, event_id, record_key, time, value)
+            SELECT command, terminal, type, event_id, record_key, time, value FROM event
+            WHERE command = ? AND terminal = 1
+            """;
+    private static final String FORGET_PUBLISHED = """
+            DELETE FROM event WHERE command = ? AND terminal = 1 AND published IS NOT NULL
+            """;
+    static final String PUBLISHED = """
+            UPDATE command SET state = 'PUBLISHED' WHERE state = 'FINISHED' AND seq IN (
+                SELECT command FROM event WHERE terminal = 1 AND seq IN (SELECT value FROM json_each(?)))
+            """;
+    static final String KEEP_TERMINAL = """
+            UPDATE event SET published = ?
+            WHERE seq IN (SELECT value FROM json_each(?)) AND terminal = 1 AND published IS NULL
+            """;
+    static final String FORGET_OTHERS = """
+            DELETE FROM event WHERE seq IN (SELECT value FROM json_each(?)) AND terminal = 0
+            """;
+    private static final String POSITION = """
+            INSERT OR REPLACE INTO position (topic, topic_id, topic_partition, next_offset) VALUES (?, ?, ?, ?)
+            """;
+
+    private static final Duration BETWEEN_RESENDS = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final Clock clock;
+    private long unfinished;
+    private long unpublished;
+
+    SqliteTransaction(Database database, Clock clock, JournalCounts before) {
+        this.database = database;
+        this.clock = clock;
+        this.unfinished = before.unfinished();
+        this.unpublished = before.unpublished();
+    }
+
+    JournalCounts counts() {
+        return new JournalCounts(unfinished, unpublished);
+    }
+
+    @Override
+    public @Nullable JournaledCommand find(String id) {
+        return database.first("SELECT * FROM command WHERE id = ?", Rows::command, id);
+    }
+
+    @Override
+    public boolean isCancelled(String id, String service, Instant now) {
+        return database.number(IS_CANCELLED, id, service, now) > 0;
+    }
+
+    @Override
+    public long accept(NewCommand command) {
+        Origin origin = command.origin();
+        long seq = database.number(
+                ACCEPT,
+                command.id(),
+                command.kind(),
+                command.service(),
+                command.cancels(),
+                command.received(),
+                command.notBefore(),
+                command.notAfter(),
+                origin.topic(),
+                origin.topicId(),
+                origin.partition(),
+                origin.offset(),
+                origin.timestamp(),
+                HexFormat.of().formatHex(command.hash()),
+                command.value());
+        unfinished++;
+        return seq;
+    }
+
+    @Override
+    public boolean start(long seq, int attempt, Instant started, String evidence) {
+        return database.update(START, seq, attempt, started, evidence) == 1;
+    }
+
+    @Override
+    public boolean finish(long seq, Collection<State> from, String outcome, Instant finished, NewEvent event) {
+        if (database.update(FINISH, seq, json(from), outcome, finished) == 0) {
+            return false;
+        }
+        unfinished--;
+        append(seq, true, event);
+        return true;
+    }
+
+    @Override
+    public void append(long seq, NewEvent event) {
+        append(seq, false, event);
+    }
+
+    @Override
+    public void append(NewEvent event) {
+        append(null, false, event);
+    }
+
+    @Override
+    public boolean republish(long seq, Instant now) {
+        // A resend from the future is one from before the clock was set back.
+        if (database.update(RESEND, seq, now, now.minus(BETWEEN_RESENDS)) == 0) {
+            return false;
+        }
+        // With a new seq, so that whoever reads on from the last one it saw comes across it.
+        unpublished += database.update(APPEND_AGAIN, seq);
+        database.update(FORGET_PUBLISHED, seq);
+        return true;
+    }
+
+    @Override
+    public List<JournaledCommand> overdue(Instant now, int limit) {
+        return database.list(OVERDUE, Rows::command, now, limit);
+    }
+
+    @Override
+    public void position(Position position) {
+        database.update(POSITION, position.topic(), position.topicId(), position.partition(), position.next());
+    }
+
+    @Override
+    public void published(Collection<Long> eventSeqs) {
+        String seqs = json(eventSeqs);
+        database.update(PUBLISHED, seqs);
+        unpublished -= database.update(KEEP_TERMINAL, clock.instant(), seqs);
+        unpublished -= database.update(FORGET_OTHERS, seqs);
+    }
+
+    @Override
+    public int prune(Instant notAfterBefore, int limit) {
+        return database.update(PRUNE, notAfterBefore, limit);
+    }
+
+    private void append(@Nullable Long seq, boolean terminal, NewEvent event) {
+        database.update(
+                APPEND, seq, terminal ? 1 : 0, event.type(), event.eventId(), event.key(), event.time(), event.value());
+        unpublished++;
+    }
+
+    /** Numbers, or constants whose names need no escaping. */
+    private static String json(Collection<?> values) {
+        return values.stream()
+                .map(value -> value instanceof Number ? value.toString() : "\"" + value + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+}
