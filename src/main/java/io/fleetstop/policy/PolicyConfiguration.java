@@ -1,0 +1,22 @@
+package io.fleetstop.policy;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Reads this host's policy from the settings. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(PolicySettings.class)
+public final class PolicyConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(PolicyConfiguration.class);
+
+    @Bean
+    Policy policy(PolicySettings settings) {
+        if (settings.allow().isEmpty()) {
+            log.warn("fleetstop.policy.allow is empty: every stop will end NOT_ALLOWED");
+        }
+        return new Policy(settings);
+    }
+}

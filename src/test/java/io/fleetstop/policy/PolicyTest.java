@@ -1,0 +1,68 @@
+package io.fleetstop.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+
+class PolicyTest {
+    private final ApplicationContextRunner runner =
+            new ApplicationContextRunner().withUserConfiguration(PolicyConfiguration.class);
+
+    @Test
+    void allowsNothingByDefault() {
+        runner.run(context -> {
+            Policy policy = context.getBean(Policy.class);
+            assertThat(policy.decide("systemd:nginx.service"))
+                    .isEqualTo(new Decision(false, "nothing in fleetstop.policy.allow matches it"));
+        });
+    }
+
+    @Test
+    void readsListsFromSettings() {
+        runner.withPropertyValues(
+                        "fleetstop.policy.allow=systemd:a*, systemd:b.service",
+                        "fleetstop.policy.deny[0]=systemd:a-b.service")
+                .run(context -> {
+                    Policy policy = context.getBean(Policy.class);
+                    assertThat(policy.decide("systemd:b.service").allowed()).isTrue();
+                    assertThat(policy.decide("systemd:a-a.service").allowed()).isTrue();
+                    assertThat(policy.decide("systemd:a-b.service").allowed()).isFalse();
+                });
+    }
+
+    @Test
+    void denyWinsAndSaysWhichGlob() {
+        Policy policy = new Policy(new PolicySettings(List.of("systemd:*"), List.of("*:db.*")));
+        assertThat(policy.decide("systemd:web.service"))
+                .isEqualTo(new Decision(true, "fleetstop.policy.allow has systemd:*"));
+        assertThat(policy.decide("systemd:db.service"))
+                .isEqualTo(new Decision(false, "fleetstop.policy.deny has *:db.*"));
+    }
+
+    @Test
+    void onlyADenyCountsForAnAlias() {
+        Policy policy = new Policy(new PolicySettings(List.of("systemd:web.service"), List.of("systemd:db.service")));
+        assertThat(policy.decideAlias("systemd:other.service").allowed()).isTrue();
+        assertThat(policy.decideAlias("systemd:db.service").allowed()).isFalse();
+    }
+
+    @Test
+    void doesNotStartWithAGlobThatMatchesNothing() {
+        runner.withPropertyValues("fleetstop.policy.deny[0]=sshd.service")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseMessage("the glob 'sshd.service' of the policy matches nothing, as it names no"
+                                + " manager; write manager:name, for example systemd:sshd.service"));
+    }
+
+    @Test
+    void doesNotStartWithAnEmptyGlob() {
+        runner.withPropertyValues("fleetstop.policy.deny[0]=")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .hasRootCauseMessage("a glob of the policy is empty; write manager:name, for example"
+                                + " systemd:nginx.service, or remove it"));
+    }
+}

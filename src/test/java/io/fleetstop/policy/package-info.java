@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.policy;
+
+import org.jspecify.annotations.NullMarked;

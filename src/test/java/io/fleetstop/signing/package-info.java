@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.signing;
+
+import org.jspecify.annotations.NullMarked;
