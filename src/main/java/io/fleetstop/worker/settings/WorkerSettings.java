@@ -1,0 +1,46 @@
+package io.fleetstop.worker.settings;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How the worker works.
+ *
+ * @param maxConcurrentStops how many services are stopped at once
+ * @param timeToLive how long a command without notAfter may be started, counted from its record's timestamp
+ * @param maxTimeToLive how long any command may be started, counted from its record's timestamp
+ * @param shutdownGrace how long a shutdown waits for stops that are under way; what is left is recovered at the next
+ *     start
+ * @param startedEvents whether started events are published
+ */
+public record WorkerSettings(
+        @DefaultValue("16") int maxConcurrentStops,
+        @DefaultValue("1h") Duration timeToLive,
+        @DefaultValue("24h") Duration maxTimeToLive,
+        @DefaultValue("20s") Duration shutdownGrace,
+        @DefaultValue("true") boolean startedEvents) {
+    // Times are counted from now, to and fro: longer ones would leave the calendar.
+    private static final Duration LONGEST = Duration.ofDays(365);
+
+    public WorkerSettings {
+        require(maxConcurrentStops >= 1, "fleetstop.worker.max-concurrent-stops must be at least 1");
+        require(isPositive(timeToLive), "fleetstop.worker.time-to-live must be more than zero");
+        require(
+                maxTimeToLive.compareTo(timeToLive) >= 0,
+                "fleetstop.worker.max-time-to-live must not be less than fleetstop.worker.time-to-live");
+        require(
+                maxTimeToLive.compareTo(LONGEST) <= 0,
+                "fleetstop.worker.max-time-to-live must not be more than " + LONGEST.toDays() + " days");
+        require(!shutdownGrace.isNegative(), "fleetstop.worker.shutdown-grace must not be negative");
+    }
+
+    private static boolean isPositive(Duration duration) {
+        return !duration.isNegative() && !duration.isZero();
+    }
+
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.worker.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.worker.time;
+
+import org.jspecify.annotations.NullMarked;

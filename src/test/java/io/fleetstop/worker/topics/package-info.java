@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.worker.topics;
+
+import org.jspecify.annotations.NullMarked;
