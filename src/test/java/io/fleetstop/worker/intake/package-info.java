@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.worker.intake;
+
+import org.jspecify.annotations.NullMarked;
