@@ -1,0 +1,208 @@
+package io.fleetstop.worker.outbox;
+
+import io.fleetstop.journal.Journal;
+import io.fleetstop.journal.JournalClosedException;
+import io.fleetstop.journal.OutboxEvent;
+import io.fleetstop.worker.status.Status;
+import io.fleetstop.worker.topics.TopicUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends what the journal has until the broker has it, for as long as it takes. One thread at a time runs it. */
+final class Outbox {
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
+
+    private static final int PAGE = 100;
+    private static final Duration IDLE = Duration.ofSeconds(1);
+    private static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+    private final Journal journal;
+    private final Publisher publisher;
+    private final Status status;
+    private final OutboxMetrics metrics;
+
+    private final InFlight inFlight = new InFlight(System::nanoTime);
+    private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
+    private final AtomicBoolean wakeUpIsQueued = new AtomicBoolean();
+    private final List<Long> acknowledged = new ArrayList<>();
+    /** Every event up to this one is under way or done. */
+    private long cursor;
+    /** Something failed: all that is under way ends first, and only then it is sent again, in order. */
+    private boolean failed;
+
+    private long failedAt;
+    /** Counts the producers: what an earlier one still says of an event is not about the copy that is under way now. */
+    private int producer;
+
+    Outbox(Journal journal, Publisher publisher, Status status, OutboxMetrics metrics) {
+        this.journal = journal;
+        this.publisher = publisher;
+        this.status = status;
+        this.metrics = metrics;
+    }
+
+    /** There may be something new in the journal. Called after every commit, so it is cheap. */
+    void wakeUp() {
+        if (wakeUpIsQueued.compareAndSet(false, true)) {
+            messages.add(() -> wakeUpIsQueued.set(false));
+        }
+    }
+
+    /** Publishes until interrupted. */
+    void publish() throws InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            turn(IDLE);
+        }
+    }
+
+    /** Publishes until nothing is left or the time is over. */
+    void drain(Duration time) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (journal.counts().unpublished() > 0 && System.nanoTime() - begin < time.toNanos()) {
+            turn(Duration.ofMillis(20));
+        }
+    }
+
+    private void turn(Duration idle) throws InterruptedException {
+        handleMessages(idle);
+        markPublished();
+        try {
+            sendWhatIsNew();
+        } catch (InterruptException e) {
+            throw (InterruptedException) new InterruptedException().initCause(e);
+        } catch (JournalClosedException e) {
+            throw e;
+        } catch (TopicUnavailableException | RuntimeException e) {
+            fail(e);
+        }
+    }
+
+    private void handleMessages(Duration idle) throws InterruptedException {
+        Runnable message = messages.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+        while (message != null) {
+            message.run();
+            message = messages.poll();
+        }
+    }
+
+    private void sendWhatIsNew() throws TopicUnavailableException, InterruptedException {
+        if (failed && (!inFlight.isEmpty() || System.nanoTime() - failedAt < BACK_OFF.toNanos())) {
+            return;
+        }
+        if (failed) {
+            publisher.startOver();
+            producer++;
+            failed = false;
+        }
+        if (inFlight.isEmpty()) {
+            // What was set aside, and what is to be sent once more, lies behind the cursor.
+            cursor = 0;
+        }
+        if (cursor > 0 || journal.counts().unpublished() > 0) {
+            publisher.findTopic();
+            sendPages();
+        }
+        if (inFlight.isEmpty()) {
+            status.works();
+        }
+    }
+
+    private void sendPages() {
+        List<OutboxEvent> page;
+        do {
+            page = journal.unpublished(cursor, PAGE);
+        } while (sendPage(page) && page.size() == PAGE);
+    }
+
+    /** Whether the whole page is under way or done. */
+    private boolean sendPage(List<OutboxEvent> page) {
+        boolean gapless = true;
+        for (OutboxEvent event : page) {
+            if (inFlight.isFull()) {
+                return false;
+            }
+            gapless &= send(event);
+            if (gapless) {
+                cursor = event.seq();
+            }
+        }
+        return gapless;
+    }
+
+    /** Whether the event is under way or done. */
+    private boolean send(OutboxEvent event) {
+        if (inFlight.isTakenCareOf(event)) {
+            return true;
+        }
+        if (inFlight.mustWait(event)) {
+            return false;
+        }
+        inFlight.sent(event);
+        int by = producer;
+        try {
+            publisher.send(event.event(), (metadata, failure) -> messages.add(() -> sent(event, by, failure)));
+        } catch (RuntimeException e) {
+            // Nobody may ever tell how it ended, and all that failed would wait for it.
+            inFlight.failed(event);
+            throw e;
+        }
+        return true;
+    }
+
+    private void sent(OutboxEvent event, int by, @Nullable Exception failure) {
+        if (by == producer) {
+            sent(event, failure);
+        }
+    }
+
+    private void sent(OutboxEvent event, @Nullable Exception failure) {
+        if (failure == null) {
+            status.works();
+            inFlight.acknowledged(event);
+            acknowledged.add(event.seq());
+            metrics.published();
+        } else if (Publisher.isFaultOfEvent(failure)) {
+            inFlight.setAside(event);
+            metrics.setAside();
+            log.error("The event {} cannot be sent: {}", event.event().eventId(), failure.getMessage());
+        } else {
+            inFlight.failed(event);
+            fail(failure);
+        }
+    }
+
+    private void fail(Exception failure) {
+        failed = true;
+        failedAt = System.nanoTime();
+        boolean isOurs = !(failure instanceof TopicUnavailableException || failure instanceof KafkaException);
+        String why = isOurs ? "the outbox failed with " + failure : String.valueOf(failure.getMessage());
+        if (status.troubled(why)) {
+            log.warn("Publishes no events, and keeps them: {}", why, isOurs ? failure : null);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // fails only when the journal ends, and the worker with it
+    // Not waited for: should the worker die before this is durable, the same bytes are sent again.
+    private void markPublished() {
+        if (acknowledged.isEmpty()) {
+            return;
+        }
+        List<Long> seqs = List.copyOf(acknowledged);
+        acknowledged.clear();
+        journal.write(transaction -> {
+                    transaction.published(seqs);
+                    return true;
+                })
+                .thenRun(() -> messages.add(() -> seqs.forEach(inFlight::marked)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.worker.outbox;
+
+import org.jspecify.annotations.NullMarked;
