@@ -1,0 +1,56 @@
+package io.fleetstop.worker.lanes;
+
+import io.fleetstop.journal.QueuedCommand;
+import io.fleetstop.journal.State;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command in the queue.
+ *
+ * @param lane the lane it waits in: its service as the sender wrote it, until the manager's canonical name is known
+ * @param uncalled this worker recorded its start, and the manager surely was not asked to stop it
+ * @param waitingSince since when its manager is waited for, in elapsed time; null if it is not
+ */
+record Entry(
+        QueuedCommand command,
+        String lane,
+        boolean uncalled,
+        @Nullable Long waitingSince) {
+    static Entry of(QueuedCommand command) {
+        return new Entry(command, command.service(), false, null);
+    }
+
+    long seq() {
+        return command.seq();
+    }
+
+    /** When it comes into its lane; null for at once. Not long after its end: it would stay in memory for nothing. */
+    @Nullable
+    Instant comesAt() {
+        Instant notBefore = command.notBefore();
+        Instant over = command.notAfter().plusNanos(1);
+        if (notBefore == null || command.state() == State.STARTED) {
+            return null;
+        }
+        return notBefore.isBefore(over) ? notBefore : over;
+    }
+
+    /** Its manager has answered: it is no longer waited for. */
+    Entry inLane(String canonical) {
+        return new Entry(command, canonical, uncalled, null);
+    }
+
+    Entry waiting(long now) {
+        return waitingSince == null ? new Entry(command, lane, uncalled, now) : this;
+    }
+
+    /** Whatever was sure about its start is no longer. */
+    Entry doubtful() {
+        return new Entry(command, lane, false, waitingSince);
+    }
+
+    Entry startedInVain() {
+        return new Entry(command, lane, true, waitingSince);
+    }
+}

@@ -1,0 +1,72 @@
+package io.fleetstop.worker.lanes;
+
+import io.fleetstop.protocol.Outcome;
+import io.fleetstop.service.Answer;
+import io.fleetstop.service.Inspection;
+import io.fleetstop.service.ServiceState;
+import io.fleetstop.worker.lanes.Looking.Look;
+
+/** A stop that was accepted and never started: look, judge, and stop it if there is something to stop. */
+final class FirstTry {
+    private final Gate gate;
+    private final Looking looking;
+    private final Judge judge;
+    private final StopCall stopCall;
+    private final Finisher finisher;
+
+    FirstTry(Gate gate, Looking looking, Judge judge, StopCall stopCall, Finisher finisher) {
+        this.gate = gate;
+        this.looking = looking;
+        this.judge = judge;
+        this.stopCall = stopCall;
+        this.finisher = finisher;
+    }
+
+    RunResult run(Stop stop) throws InterruptedException {
+        // Once an unavailable manager is waited for, the end of notAfter is the end of waiting, not of the queue.
+        Ending closed = stop.entry().waitingSince() == null ? gate.closed(stop) : null;
+        if (closed != null) {
+            return end(stop, stop.soFar(), closed);
+        }
+        Look look = looking.look(stop, stop.name());
+        Inspection inspection = look.inspection();
+        if (inspection == null) {
+            finisher.finish(stop, stop.soFar(), unanswered(stop));
+            return RunResult.doneExcept(look.call());
+        }
+        Outcome outcome = Looking.outcome(inspection.finding());
+        if (outcome != null) {
+            return end(stop, stop.soFar(), Ending.of(outcome, inspection.answer()));
+        }
+        return inspection.finding() == Inspection.Finding.UNAVAILABLE
+                ? unavailable(stop, inspection.answer())
+                : found(stop, inspection.requireState());
+    }
+
+    private RunResult found(Stop stop, ServiceState seen) throws InterruptedException {
+        String canonical = stop.canonical(seen);
+        if (!canonical.equals(stop.entry().lane())) {
+            return RunResult.move(canonical);
+        }
+        Ending ending = judge.judge(stop, seen);
+        return ending == null
+                ? stopCall.stop(stop, seen)
+                : end(stop, stop.soFar().seeing(canonical, Sightings.of(seen)), ending);
+    }
+
+    private RunResult unavailable(Stop stop, Answer answer) throws InterruptedException {
+        return gate.isTimeToGiveUp(stop)
+                ? end(stop, stop.soFar(), Ending.of(Ending.unavailable(answer.message())))
+                : RunResult.await(answer.message());
+    }
+
+    private RunResult end(Stop stop, Run run, Ending ending) throws InterruptedException {
+        finisher.finish(stop, run, ending);
+        return RunResult.done();
+    }
+
+    private static Ending unanswered(Stop stop) {
+        String message = "the " + stop.manager().id() + " manager did not answer in time; nothing was done";
+        return Ending.of(Ending.unavailable(message)).withOutstandingCall();
+    }
+}

@@ -1,0 +1,106 @@
+package io.fleetstop.worker.lanes;
+
+import io.fleetstop.policy.Policy;
+import io.fleetstop.protocol.Affected;
+import io.fleetstop.protocol.Dependents;
+import io.fleetstop.protocol.Outcome;
+import io.fleetstop.service.Activity;
+import io.fleetstop.service.Instance;
+import io.fleetstop.service.ServiceState;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Decides, from what was seen, whether there is anything to stop and whether it may be stopped. */
+final class Judge {
+    /** How many names a sentence has; the event lists more. */
+    private static final int NAMED = 3;
+
+    private final Policy policy;
+    private final Instant journalBorn;
+
+    /** @param journalBorn older commands may have been handled by a journal that was lost */
+    Judge(Policy policy, Instant journalBorn) {
+        this.policy = policy;
+        this.journalBorn = journalBorn;
+    }
+
+    /** How the command ends without a call; null if it goes on. The order is part of the contract. */
+    @Nullable
+    Ending judge(Stop stop, ServiceState seen) {
+        if (seen.activity() == Activity.STOPPED) {
+            return Ending.of(Outcome.ALREADY_STOPPED, "it was not running: " + seen.state());
+        }
+        if (seen.unstoppableBecause() != null) {
+            return Ending.of(Outcome.NOT_STOPPABLE, seen.unstoppableBecause());
+        }
+        if (stop.command().dependents() == Dependents.REFUSE
+                && !seen.dependents().isEmpty()) {
+            return dependentsRunning(seen);
+        }
+        Ending untouchable = judgeInstance(stop, seen.instance());
+        if (untouchable != null) {
+            return untouchable;
+        }
+        List<String> refused = refused(stop, seen);
+        if (!refused.isEmpty()) {
+            return notAllowed(refused);
+        }
+        return stop.command().dryRun()
+                ? Ending.of(Outcome.WOULD_STOP, "it runs and may be stopped; nothing was done, as this is a dry run")
+                : null;
+    }
+
+    private static Ending dependentsRunning(ServiceState seen) {
+        List<String> names = Sightings.names(seen.dependents());
+        String message = "other running services would stop with it (" + names.size()
+                + "); stop them first, or send \"dependents\": \"stop\"";
+        return Ending.of(Outcome.DEPENDENTS_RUNNING, message).withAffected(new Affected(List.of(), names, List.of()));
+    }
+
+    private @Nullable Ending judgeInstance(Stop stop, @Nullable Instance instance) {
+        Instant limit = stop.command().ifStartedBefore();
+        if (limit != null && !startedBefore(instance, limit)) {
+            return Ending.of(Outcome.PRECONDITION_FAILED, "it was started " + at(instance) + ", not before " + limit);
+        }
+        Instant issued = stop.issued();
+        if (issued.isBefore(journalBorn) && !startedBefore(instance, issued)) {
+            String message = "the command is older than this worker's journal, which may be a new one after a loss, and"
+                    + " the service was started " + at(instance) + ", after the command; send a new one";
+            return Ending.of(Outcome.INTERRUPTED, message);
+        }
+        return null;
+    }
+
+    private static boolean startedBefore(@Nullable Instance instance, Instant limit) {
+        return instance != null
+                && instance.startedAt() != null
+                && instance.startedAt().isBefore(limit);
+    }
+
+    private static String at(@Nullable Instance instance) {
+        return instance == null || instance.startedAt() == null
+                ? "at a time that the manager does not say"
+                : "at " + instance.startedAt();
+    }
+
+    private List<String> refused(Stop stop, ServiceState seen) {
+        Stream<String> canonical = Stream.concat(
+                        Stream.of(seen.canonicalName()),
+                        seen.dependents().stream().map(Instance::service))
+                .map(stop::canonical)
+                .filter(name -> !policy.decide(name).allowed());
+        Stream<String> aliases = seen.names().stream()
+                .map(stop::canonical)
+                .filter(name -> !policy.decideAlias(name).allowed());
+        return Stream.concat(canonical, aliases).distinct().toList();
+    }
+
+    private static Ending notAllowed(List<String> refused) {
+        String message = "this host's policy does not allow everything that would stop; it refuses "
+                + String.join(", ", refused.subList(0, Math.min(refused.size(), NAMED)))
+                + (refused.size() > NAMED ? " and more" : "");
+        return Ending.of(Outcome.NOT_ALLOWED, message).withAffected(new Affected(List.of(), List.of(), refused));
+    }
+}

@@ -1,0 +1,131 @@
+package io.fleetstop.worker.lanes;
+
+import io.fleetstop.worker.time.BrokerClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which command is next: FIFO within a lane, round-robin over the lanes. A command that has to wait for its
+ * {@code notBefore} waits outside its lane and holds nobody up. Used by the dispatcher's thread only.
+ */
+final class LaneTable {
+    private final BrokerClock clock;
+    private final LongSupplier nanoTime;
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Turns turns = new Turns();
+    private final PriorityQueue<Comer> comers = new PriorityQueue<>(Comparator.comparing(Comer::at));
+    // Differences, as elapsed time may wrap around.
+    private final PriorityQueue<Rest> rests =
+            new PriorityQueue<>((one, other) -> Long.signum(one.endsAt() - other.endsAt()));
+    private final AtomicInteger size = new AtomicInteger();
+
+    /** An entry that comes at a point in time, by the clock. */
+    private record Comer(Instant at, Entry entry) {}
+
+    /** A lane that rests for some time, however the clock is set meanwhile. */
+    private record Rest(long endsAt, String lane) {}
+
+    /** @param nanoTime elapsed time, as {@link System#nanoTime} has it */
+    LaneTable(BrokerClock clock, LongSupplier nanoTime) {
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    void add(Entry entry) {
+        Instant at = entry.comesAt();
+        if (at != null && at.isAfter(clock.now())) {
+            comers.add(new Comer(at, entry));
+        } else {
+            enqueue(entry);
+        }
+        size.incrementAndGet();
+    }
+
+    /** Lets those in whose time has come. */
+    void ring() {
+        Instant now = clock.now();
+        while (!comers.isEmpty() && !comers.element().at().isAfter(now)) {
+            enqueue(comers.remove().entry());
+        }
+        while (!rests.isEmpty() && nanosUntilRestEnds() <= 0) {
+            String key = rests.remove().lane();
+            lane(key).wake();
+            settle(key);
+        }
+    }
+
+    /** The next command that may run now; its lane is busy until one of the three methods below is called. */
+    @Nullable
+    Entry next() {
+        String key = turns.next();
+        return key == null ? null : lane(key).take();
+    }
+
+    /** The command is through. May be called once for each. */
+    void release(Entry entry) {
+        size.decrementAndGet();
+        lane(entry.lane()).release();
+        settle(entry.lane());
+    }
+
+    /** The command, which keeps its place, is tried again after the delay. */
+    void retry(Entry entry, Duration delay) {
+        lane(entry.lane()).putBack(entry);
+        rests.add(new Rest(nanoTime.getAsLong() + delay.toNanos(), entry.lane()));
+    }
+
+    /** The command belongs into another lane, where it takes its place in order of intake. */
+    void move(Entry entry, String canonical) {
+        lane(entry.lane()).release();
+        settle(entry.lane());
+        enqueue(entry.inLane(canonical));
+    }
+
+    /** How long it takes until {@link #ring} has something to do, if nothing else happens before. */
+    Duration untilNextRing(Duration atMost) {
+        Duration shortest = atMost;
+        if (!comers.isEmpty()) {
+            shortest = shorter(
+                    shortest, Duration.between(clock.now(), comers.element().at()));
+        }
+        return rests.isEmpty() ? shortest : shorter(shortest, Duration.ofNanos(nanosUntilRestEnds()));
+    }
+
+    /** How many commands wait or run, those with an outstanding call included. Asked by any thread. */
+    int size() {
+        return size.get();
+    }
+
+    private long nanosUntilRestEnds() {
+        return rests.element().endsAt() - nanoTime.getAsLong();
+    }
+
+    private void enqueue(Entry entry) {
+        lane(entry.lane()).add(entry);
+        settle(entry.lane());
+    }
+
+    private void settle(String key) {
+        Lane lane = lane(key);
+        if (lane.isReady()) {
+            turns.add(key);
+        } else if (lane.isIdle()) {
+            lanes.remove(key);
+        }
+    }
+
+    private Lane lane(String key) {
+        return lanes.computeIfAbsent(key, any -> new Lane());
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+}

@@ -1,0 +1,179 @@
+package io.fleetstop.worker.lanes;
+
+import io.fleetstop.journal.Journal;
+import io.fleetstop.journal.QueuedCommand;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dispatcher: reads from the journal what was accepted and lets it run, lane by lane. Its thread alone touches the
+ * table of lanes; everybody else leaves it a message.
+ */
+final class Lanes {
+    private static final Logger log = LoggerFactory.getLogger(Lanes.class);
+    private static final int PAGE = 1_000;
+    private static final Duration TRY_AGAIN_AT_FIRST = Duration.ofMillis(500);
+    private static final Duration TRY_AGAIN_AT_LAST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
+    private static final long CLOSED_MINUTES = 10;
+
+    private final Journal journal;
+    private final LaneTable table;
+    private final Runners runners;
+    private final Waiting waiting;
+    private final LongSupplier nanoTime;
+    private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
+    private final AtomicBoolean loadIsQueued = new AtomicBoolean();
+    private final AtomicInteger outstanding = new AtomicInteger();
+    private long lastSeq;
+    private boolean failed;
+
+    /** @param nanoTime elapsed time, as {@link System#nanoTime} has it */
+    Lanes(Journal journal, LaneTable table, Runners runners, Waiting waiting, LongSupplier nanoTime) {
+        this.journal = journal;
+        this.table = table;
+        this.runners = runners;
+        this.waiting = waiting;
+        this.nanoTime = nanoTime;
+    }
+
+    /** There may be something new in the journal. Called after every commit, so it is cheap. */
+    void wakeUp() {
+        if (loadIsQueued.compareAndSet(false, true)) {
+            messages.add(this::load);
+        }
+    }
+
+    /** Dispatches until interrupted. */
+    void dispatch() throws InterruptedException {
+        wakeUp();
+        Duration wait = Duration.ZERO;
+        while (!Thread.currentThread().isInterrupted()) {
+            wait = dispatchAfter(wait);
+        }
+    }
+
+    /** How many commands wait for their turn, their time or their manager. */
+    int queued() {
+        return Math.max(0, table.size() - runners.running() - outstanding());
+    }
+
+    /** How many calls keep their lanes closed although their commands have ended. */
+    int outstanding() {
+        return outstanding.get();
+    }
+
+    /** Without this thread nothing would run, and nobody would be told: so it outlives whatever goes wrong. */
+    private Duration dispatchAfter(Duration wait) throws InterruptedException {
+        try {
+            handleMessages(wait);
+            runWhatCan();
+            // Points in time move when the clock is set, so look again now and then.
+            return table.untilNextRing(LONGEST_WAIT);
+        } catch (RuntimeException | Error e) {
+            log.error("The dispatcher of stops failed and goes on", e);
+            failed = true;
+            return AFTER_FAULT;
+        }
+    }
+
+    private void handleMessages(Duration wait) throws InterruptedException {
+        Runnable message = messages.poll(wait.toNanos(), TimeUnit.NANOSECONDS);
+        if (message == null && failed) {
+            failed = false;
+            wakeUp();
+        }
+        while (message != null) {
+            message.run();
+            message = messages.poll();
+        }
+    }
+
+    private void load() {
+        // First, so that a commit during the reading queues another one.
+        loadIsQueued.set(false);
+        List<QueuedCommand> page;
+        do {
+            page = journal.queued(lastSeq, PAGE);
+            page.forEach(this::add);
+        } while (page.size() == PAGE);
+    }
+
+    private void add(QueuedCommand command) {
+        table.add(Entry.of(command));
+        lastSeq = command.seq();
+    }
+
+    private void runWhatCan() {
+        // Also when nobody is free: what is due and not let in would make the next wait none at all.
+        table.ring();
+        Entry entry = null;
+        while (runners.hasFree() && (entry = table.next()) != null) {
+            Entry next = entry;
+            runners.run(next, result -> messages.add(() -> settle(next, result)));
+        }
+    }
+
+    private void settle(Entry entry, RunResult result) {
+        switch (result.next()) {
+            case DONE -> done(entry, result);
+            case WAIT -> await(entry, String.valueOf(result.why()));
+            case WAIT_UNCALLED -> await(entry.startedInVain(), String.valueOf(result.why()));
+            case FAULT -> table.retry(entry.doubtful(), TRY_AGAIN_AT_LAST);
+            case MOVE -> move(entry, String.valueOf(result.lane()));
+        }
+    }
+
+    private void await(Entry entry, String why) {
+        long now = nanoTime.getAsLong();
+        waiting.add(entry.seq(), why);
+        table.retry(entry.waiting(now), delay(entry, now));
+    }
+
+    /** As long again as it has waited already, within bounds: a manager that is away long is not asked often. */
+    private static Duration delay(Entry entry, long now) {
+        Duration waited = Duration.ofNanos(entry.waitingSince() == null ? 0 : now - entry.waitingSince());
+        if (waited.compareTo(TRY_AGAIN_AT_FIRST) < 0) {
+            return TRY_AGAIN_AT_FIRST;
+        }
+        return waited.compareTo(TRY_AGAIN_AT_LAST) < 0 ? waited : TRY_AGAIN_AT_LAST;
+    }
+
+    private void move(Entry entry, String canonical) {
+        waiting.remove(entry.seq());
+        table.move(entry, canonical);
+    }
+
+    private void done(Entry entry, RunResult result) {
+        waiting.remove(entry.seq());
+        if (result.outstanding() == null) {
+            table.release(entry);
+        } else {
+            keepClosed(entry, result.outstanding());
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the last stage leaves a message
+    private void keepClosed(Entry entry, CompletableFuture<?> call) {
+        outstanding.incrementAndGet();
+        call.copy()
+                .thenAccept(returned -> {})
+                .completeOnTimeout(null, CLOSED_MINUTES, TimeUnit.MINUTES)
+                .whenComplete((returned, failure) -> messages.add(() -> open(entry)));
+    }
+
+    private void open(Entry entry) {
+        outstanding.decrementAndGet();
+        table.release(entry);
+    }
+}

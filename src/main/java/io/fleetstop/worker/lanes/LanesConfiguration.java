@@ -1,0 +1,123 @@
+package io.fleetstop.worker.lanes;
+
+import io.fleetstop.journal.Journal;
+import io.fleetstop.policy.Policy;
+import io.fleetstop.protocol.Worker;
+import io.fleetstop.worker.events.Accounts;
+import io.fleetstop.worker.events.EventWriter;
+import io.fleetstop.worker.events.StoredCommands;
+import io.fleetstop.worker.events.Unstarted;
+import io.fleetstop.worker.managers.Managers;
+import io.fleetstop.worker.settings.FleetstopSettings;
+import io.fleetstop.worker.time.BrokerClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
+
+/** Wires what runs the stops. */
+@Configuration(proxyBeanMethods = false)
+public final class LanesConfiguration {
+    @Bean
+    LaneMetrics laneMetrics(MeterRegistry meters) {
+        return new LaneMetrics(meters);
+    }
+
+    // Daemons: a call that never returns must not keep the worker from ending.
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService callThreads() {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("fleetstop-call-");
+        threads.setDaemon(true);
+        return Executors.newCachedThreadPool(threads);
+    }
+
+    @Bean
+    Calls calls(ExecutorService callThreads, LaneMetrics metrics) {
+        return new Calls(callThreads, metrics);
+    }
+
+    @Bean
+    Pause pause() {
+        return duration -> TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+    }
+
+    @Bean
+    Gate gate(BrokerClock clock) {
+        return new Gate(clock, System::nanoTime);
+    }
+
+    @Bean
+    Finisher finisher(Journal journal, Worker worker, EventWriter events, Accounts accounts, BrokerClock clock) {
+        return new Finisher(journal, worker, events, accounts, clock);
+    }
+
+    @Bean
+    Starter starter(Journal journal, Worker worker, EventWriter events, BrokerClock clock, FleetstopSettings settings) {
+        return new Starter(journal, worker, events, clock, settings.worker().startedEvents());
+    }
+
+    @Bean
+    StopCall stopCall(Starter starter, Gate gate, Calls calls, Finisher finisher, Pause pause, LaneMetrics metrics) {
+        return new StopCall(starter, gate, calls, new Settling(calls, pause, System::nanoTime, metrics), finisher);
+    }
+
+    @Bean
+    StopProcess.Tries tries(
+            Gate gate, Looking looking, StopCall stopCall, Finisher finisher, Policy policy, Journal journal) {
+        Judge judge = new Judge(policy, journal.identity().bornAt());
+        return new StopProcess.Tries(
+                new FirstTry(gate, looking, judge, stopCall, finisher),
+                new Resumed(gate, looking, judge, stopCall, finisher));
+    }
+
+    @Bean
+    Looking looking(Calls calls, Gate gate) {
+        return new Looking(calls, gate);
+    }
+
+    @Bean
+    StopProcess stopProcess(
+            Journal journal, StoredCommands stored, Managers managers, StopProcess.Tries tries, Finisher finisher) {
+        return new StopProcess(journal, stored, managers, tries, finisher);
+    }
+
+    @Bean
+    Runners runners(StopProcess process, FleetstopSettings settings) {
+        int limit = settings.worker().maxConcurrentStops();
+        return new Runners(
+                process, Executors.newFixedThreadPool(limit, new CustomizableThreadFactory("fleetstop-stop-")), limit);
+    }
+
+    @Bean
+    Waiting waiting() {
+        return new Waiting();
+    }
+
+    @Bean
+    LaneTable laneTable(BrokerClock clock) {
+        return new LaneTable(clock, System::nanoTime);
+    }
+
+    @Bean
+    Lanes lanes(Journal journal, LaneTable table, Runners runners, Waiting waiting, LaneMetrics metrics) {
+        Lanes lanes = new Lanes(journal, table, runners, waiting, System::nanoTime);
+        metrics.watch(lanes, runners);
+        journal.onCommit(lanes::wakeUp);
+        return lanes;
+    }
+
+    @Bean
+    LanesLifecycle lanesLifecycle(Lanes lanes, Runners runners, FleetstopSettings settings) {
+        Duration grace = settings.worker().shutdownGrace();
+        return new LanesLifecycle(lanes, runners, grace);
+    }
+
+    @Bean
+    Overdue overdue(Journal journal, Unstarted unstarted, Accounts accounts, BrokerClock clock, Waiting waiting) {
+        return new Overdue(journal, unstarted, accounts, clock, waiting);
+    }
+}

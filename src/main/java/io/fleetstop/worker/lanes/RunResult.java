@@ -1,0 +1,53 @@
+package io.fleetstop.worker.lanes;
+
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to become of a command and its lane after a run.
+ *
+ * @param lane of {@code MOVE}: the lane that it belongs to; null otherwise
+ * @param why of {@code WAIT}: why the manager cannot be asked; null otherwise
+ * @param outstanding of {@code DONE}: a call that has not returned and keeps the lane closed; null if none
+ */
+record RunResult(
+        Next next,
+        @Nullable String lane,
+        @Nullable String why,
+        @Nullable CompletableFuture<?> outstanding) {
+    /** The closed set of what comes next. In all but {@code DONE} and {@code MOVE} the command keeps its place. */
+    enum Next {
+        DONE,
+        /** The manager could not be asked, or is not through yet: tried again soon, but not for ever. */
+        WAIT,
+        /** As {@code WAIT}; the start was recorded, and the manager surely was not asked to stop. */
+        WAIT_UNCALLED,
+        /** The worker itself failed: tried again later, for as long as it takes. */
+        FAULT,
+        MOVE
+    }
+
+    static RunResult done() {
+        return new RunResult(Next.DONE, null, null, null);
+    }
+
+    static RunResult doneExcept(CompletableFuture<?> outstanding) {
+        return new RunResult(Next.DONE, null, null, outstanding);
+    }
+
+    static RunResult await(String why) {
+        return new RunResult(Next.WAIT, null, why, null);
+    }
+
+    static RunResult awaitUncalled(String why) {
+        return new RunResult(Next.WAIT_UNCALLED, null, why, null);
+    }
+
+    static RunResult fault() {
+        return new RunResult(Next.FAULT, null, null, null);
+    }
+
+    static RunResult move(String lane) {
+        return new RunResult(Next.MOVE, lane, null, null);
+    }
+}

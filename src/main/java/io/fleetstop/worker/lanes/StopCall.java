@@ -1,0 +1,125 @@
+package io.fleetstop.worker.lanes;
+
+import io.fleetstop.protocol.Affected;
+import io.fleetstop.protocol.Outcome;
+import io.fleetstop.protocol.Sighting;
+import io.fleetstop.service.Inspection;
+import io.fleetstop.service.Instance;
+import io.fleetstop.service.ServiceState;
+import io.fleetstop.service.StopReport;
+import io.fleetstop.service.StopRequest;
+import io.fleetstop.worker.lanes.Settling.Watched;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Start, gates, call, verify, settle: the part of a stop that changes something. */
+final class StopCall {
+    // A manager keeps the timeout itself and then takes a last look; the watchdog only bites if it does not return.
+    private static final Duration WATCHDOG_GRACE = Duration.ofSeconds(2);
+
+    private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
+    private final Starter starter;
+    private final Gate gate;
+    private final Calls calls;
+    private final Settling settling;
+    private final Finisher finisher;
+
+    StopCall(Starter starter, Gate gate, Calls calls, Settling settling, Finisher finisher) {
+        this.starter = starter;
+        this.gate = gate;
+        this.calls = calls;
+        this.settling = settling;
+        this.finisher = finisher;
+    }
+
+    RunResult stop(Stop stop, ServiceState seen) throws InterruptedException {
+        Run run = starter.start(stop, seen);
+        if (run == null) {
+            return RunResult.done();
+        }
+        Ending closed = gate.closed(stop);
+        if (closed != null) {
+            finisher.finish(stop, run, closed);
+            return RunResult.done();
+        }
+        var request = new StopRequest(seen.canonicalName(), seen.instance(), stop.timeout());
+        CompletableFuture<StopReport> call = calls.stop(stop.manager(), request);
+        StopReport report = Calls.await(call, stop.timeout().plus(WATCHDOG_GRACE));
+        return report == null ? abandon(stop, run, request.name(), call) : conclude(stop, run, seen, report);
+    }
+
+    private RunResult abandon(Stop stop, Run run, String name, CompletableFuture<?> call) throws InterruptedException {
+        String message = "the manager's call has not returned after " + stop.timeout()
+                + "; nothing else is done to this service until it does, at most 10 minutes";
+        finisher.finish(
+                stop,
+                run,
+                Ending.of(Outcome.TIMED_OUT, message)
+                        .withAfter(lastLook(stop, name))
+                        .withOutstandingCall());
+        return RunResult.doneExcept(call);
+    }
+
+    /** Null if it cannot be seen now. */
+    private @Nullable Sighting lastLook(Stop stop, String name) throws InterruptedException {
+        Inspection seen = Calls.await(calls.inspect(stop.manager(), name), LAST_LOOK);
+        return seen == null ? null : Sightings.ofNullable(seen.state());
+    }
+
+    private RunResult conclude(Stop stop, Run run, ServiceState seen, StopReport report) throws InterruptedException {
+        Outcome outcome = outcome(report.ending());
+        if (outcome == null) {
+            return notCalled(stop, run, report.answer().message());
+        }
+        Affected affected = new Affected(stoppedWith(seen, report), stillRunning(report), List.of());
+        Ending ending = Ending.of(outcome, report.answer()).withAfter(Sightings.ofNullable(report.state()));
+        Watched watched = outcome == Outcome.STOPPED ? settling.watch(stop, seen.canonicalName()) : Watched.STAYED;
+        finisher.finish(stop, run, (watched.instead() == null ? ending : watched.instead()).withAffected(affected));
+        return watched.result();
+    }
+
+    /** The manager surely was not asked to stop it; in an earlier attempt, before the worker ended, it may have been. */
+    private RunResult notCalled(Stop stop, Run run, String why) throws InterruptedException {
+        if (!gate.isTimeToGiveUp(stop)) {
+            return stop.mayHaveBeenCalled() ? RunResult.await(why) : RunResult.awaitUncalled(why);
+        }
+        Ending ending = stop.mayHaveBeenCalled() ? Ending.interrupted(why) : Ending.of(Ending.unavailable(why));
+        finisher.finish(stop, run, ending);
+        return RunResult.done();
+    }
+
+    /** For which a stop took too long, or failed. */
+    private static List<String> stillRunning(StopReport report) {
+        return report.state() == null || report.ending() == StopReport.Ending.STOPPED
+                ? List.of()
+                : Sightings.names(report.state().dependents());
+    }
+
+    /** Those dependents that run no more: also if the service itself, or another dependent, did not stop. */
+    private static List<String> stoppedWith(ServiceState seen, StopReport report) {
+        if (report.state() == null) {
+            return report.ending() == StopReport.Ending.STOPPED ? Sightings.names(seen.dependents()) : List.of();
+        }
+        List<Instance> running = report.state().dependents();
+        return Sightings.names(seen.dependents().stream()
+                .filter(dependent -> !running.contains(dependent))
+                .toList());
+    }
+
+    /** Null for a stop that surely was not requested, and so may be tried again. */
+    private static @Nullable Outcome outcome(StopReport.Ending ending) {
+        return switch (ending) {
+            case STOPPED -> Outcome.STOPPED;
+            case TIMED_OUT -> Outcome.TIMED_OUT;
+            case NOT_FOUND -> Outcome.NOT_FOUND;
+            case NOT_SUPPORTED -> Outcome.NOT_SUPPORTED;
+            case NOT_STOPPABLE -> Outcome.NOT_STOPPABLE;
+            case ACCESS_DENIED -> Outcome.ACCESS_DENIED;
+            case FAILED -> Outcome.FAILED;
+            case UNAVAILABLE -> null;
+        };
+    }
+}

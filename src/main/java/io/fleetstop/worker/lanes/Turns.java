@@ -1,0 +1,44 @@
+package io.fleetstop.worker.lanes;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose turn it is: round-robin over the managers, and for each of them over its lanes. So ten thousand services of a
+ * manager that hangs do not stand before the one service of another. Used by the dispatcher's thread only.
+ */
+final class Turns {
+    private final Map<String, LinkedHashSet<String>> lanes = new LinkedHashMap<>();
+
+    /** @param lane {@code manager:name}; a lane that has its turn already keeps it */
+    void add(String lane) {
+        lanes.computeIfAbsent(manager(lane), first -> new LinkedHashSet<>()).add(lane);
+    }
+
+    /** The lane whose turn it is, and that is its turn; null if none waits for one. */
+    @Nullable
+    String next() {
+        Iterator<Map.Entry<String, LinkedHashSet<String>>> managers =
+                lanes.entrySet().iterator();
+        if (!managers.hasNext()) {
+            return null;
+        }
+        Map.Entry<String, LinkedHashSet<String>> manager = managers.next();
+        String key = manager.getKey();
+        LinkedHashSet<String> own = manager.getValue();
+        managers.remove();
+        String lane = own.iterator().next();
+        own.remove(lane);
+        if (!own.isEmpty()) {
+            lanes.put(key, own);
+        }
+        return lane;
+    }
+
+    private static String manager(String lane) {
+        return lane.substring(0, Math.max(0, lane.indexOf(':')));
+    }
+}

@@ -1,0 +1,110 @@
+package io.fleetstop.worker.lanes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetstop.protocol.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class JudgeTest extends StillRig {
+    @Test
+    void letsWhatRunsBeStopped() {
+        manager.service("a");
+
+        assertThat(judge(order("a"))).isNull();
+    }
+
+    /** Each service has all that a later question would say no to: so the first that says no is seen to be first. */
+    @Test
+    void asksInTheOrderOfTheContract() {
+        Order order =
+                order("denied").with("ifStartedBefore", "2000-01-01T00:00:00Z").dryRun();
+        var service = manager.service("denied").dependents("d").unstoppable("it accepts no stop");
+        manager.service("d");
+
+        service.stopped();
+        assertThat(outcome(order)).isEqualTo(Outcome.ALREADY_STOPPED);
+        service.start();
+        assertThat(outcome(order)).isEqualTo(Outcome.NOT_STOPPABLE);
+        manager.remove("denied");
+        service = manager.service("denied").dependents("d");
+        assertThat(outcome(order)).isEqualTo(Outcome.DEPENDENTS_RUNNING);
+        service.dependents();
+        assertThat(outcome(order)).isEqualTo(Outcome.PRECONDITION_FAILED);
+        assertThat(outcome(order("denied").dryRun())).isEqualTo(Outcome.NOT_ALLOWED);
+        manager.service("a");
+        assertThat(outcome(order("a").dryRun())).isEqualTo(Outcome.WOULD_STOP);
+    }
+
+    @Test
+    void listsTheDependentsThatRun() {
+        manager.service("a").dependents("d1", "d2", "d3");
+        manager.service("d2").stopped();
+
+        assertThat(ending(order("a")).affected().dependentsRunning()).containsExactly("d1", "d3");
+        assertThat(judge(order("a").with("dependents", "stop"))).isNull();
+    }
+
+    @Test
+    void leavesAloneWhatWasStartedAtOrAfterTheLimit() {
+        Instant limit = time.instant();
+        Order order = order("a").with("ifStartedBefore", limit);
+
+        manager.service("a").startedAt(limit);
+        assertThat(outcome(order)).isEqualTo(Outcome.PRECONDITION_FAILED);
+        manager.service("a").startedAt(limit.minusNanos(1));
+        assertThat(judge(order)).isNull();
+        manager.service("a").withoutIdentity();
+        assertThat(outcome(order)).as("nobody knows when it was started").isEqualTo(Outcome.PRECONDITION_FAILED);
+    }
+
+    @Test
+    void leavesAloneWhatAReplayedCommandCannotHaveMeant() {
+        Instant issued = time.instant().minus(Duration.ofMinutes(1));
+        Order replayed = order("a").issued(issued);
+
+        manager.service("a").startedAt(issued);
+        assertThat(outcome(replayed)).isEqualTo(Outcome.INTERRUPTED);
+        manager.service("a").withoutIdentity();
+        assertThat(outcome(replayed)).isEqualTo(Outcome.INTERRUPTED);
+        assertThat(judge(order("a"))).as("a command younger than the journal").isNull();
+        manager.service("a").startedAt(issued.minusNanos(1));
+        assertThat(judge(replayed)).isNull();
+    }
+
+    @Test
+    void refusesEveryNameThatThePolicyDenies() {
+        manager.service("a").dependents("denied-dependent", "fine");
+        manager.alias("denied-alias", "a").alias("other", "a");
+        manager.service("denied-dependent");
+
+        Ending ending = ending(order("a").with("dependents", "stop"));
+
+        assertThat(ending.verdict().outcome()).isEqualTo(Outcome.NOT_ALLOWED);
+        assertThat(ending.affected().refused())
+                .containsExactlyInAnyOrder("simulated:denied-dependent", "simulated:denied-alias");
+    }
+
+    private Outcome outcome(Order order) {
+        return ending(order).verdict().outcome();
+    }
+
+    private Ending ending(Order order) {
+        return Objects.requireNonNull(judge(order));
+    }
+
+    private @Nullable Ending judge(Order order) {
+        String name = order.service().substring("simulated:".length());
+        Stop stop = rig.stop(new Order(
+                "c" + rig.journal.counts().unfinished(),
+                order.service(),
+                order.more(),
+                order.issued(),
+                null,
+                order.notAfter()));
+        return rig.judge.judge(stop, rig.seen(name));
+    }
+}
