@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.worker;
+
+import org.jspecify.annotations.NullMarked;
