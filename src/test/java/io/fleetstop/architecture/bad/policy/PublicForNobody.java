@@ -1,0 +1,4 @@
+package io.fleetstop.architecture.bad.policy;
+
+/** Public, but of no use to another package. */
+public record PublicForNobody(InSignature found) {}

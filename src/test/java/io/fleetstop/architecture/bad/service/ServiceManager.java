@@ -1,0 +1,4 @@
+package io.fleetstop.architecture.bad.service;
+
+/** Stands for the real one. */
+public interface ServiceManager {}
