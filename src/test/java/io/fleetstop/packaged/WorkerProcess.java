@@ -1,0 +1,119 @@
+package io.fleetstop.packaged;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The packaged jar as a process of its own, as an operator runs it. */
+public final class WorkerProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Process process;
+    private final Path output;
+    private final int port;
+
+    private WorkerProcess(Process process, Path output, int port) {
+        this.process = process;
+        this.output = output;
+        this.port = port;
+    }
+
+    /** Runs the jar with the same Java as this test, or whatever command is given. */
+    public static WorkerProcess start(Path directory, int port, List<String> command) {
+        try {
+            Path output = Files.createTempFile(directory, "worker", ".log");
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new WorkerProcess(process, output, port);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static List<String> jar(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(java(), "-jar", jarFile()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    public static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    public static String jarFile() {
+        return System.getProperty("fleetstop.jar", "target/fleetstop.jar");
+    }
+
+    public int health(String group) {
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group);
+            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public WorkerProcess awaitHealth(String group, int status) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() ->
+                        assertThat(health(group)).as("%s%n%s", group, output()).isEqualTo(status));
+        return this;
+    }
+
+    public void kill() {
+        process.destroyForcibly();
+        exitCode();
+    }
+
+    public void terminate() {
+        process.destroy();
+    }
+
+    public int exitCode() {
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw new AssertionError("the worker does not end\n" + output());
+            }
+            return process.exitValue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+}

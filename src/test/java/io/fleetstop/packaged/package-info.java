@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.packaged;
+
+import org.jspecify.annotations.NullMarked;
