@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.docs;
+
+import org.jspecify.annotations.NullMarked;
