@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The documentation says what the code does. Its commands are run by {@link ReadmeIT}. */
 class ReadmeTest {
     private static final Page README = Page.readme();
+    private static final Page SETTINGS = Page.of(Path.of("src/docs/settings.md"));
     private static final Path METADATA = Path.of("target/classes/META-INF/spring-configuration-metadata.json");
 
     @Test
@@ -29,12 +30,17 @@ class ReadmeTest {
     void listsEverySettingWithItsDefault() throws IOException {
         Map<String, String> settings = settings();
 
-        List<List<String>> rows = README.rows("fleetstop.");
+        List<List<String>> rows = SETTINGS.rows("fleetstop.");
 
         assertThat(rows.stream().map(row -> Page.code(row.get(0)).get(0)))
                 .containsExactlyInAnyOrderElementsOf(settings.keySet());
         rows.forEach(row ->
                 assertDefault(settings.getOrDefault(Page.code(row.get(0)).get(0), ""), row));
+    }
+
+    @Test
+    void repeatsTheEssentialSettingsWordForWord() {
+        assertThat(README.rows("fleetstop.")).isNotEmpty().isSubsetOf(SETTINGS.rows("fleetstop."));
     }
 
     /** A setting without a fixed default has one in words. */
