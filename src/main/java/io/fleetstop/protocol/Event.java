@@ -3,7 +3,8 @@ package io.fleetstop.protocol;
 import java.time.Instant;
 
 /** What a worker publishes to {@code fleetstop.results}. */
-public sealed interface Event permits AcceptedEvent, StartedEvent, FinishedEvent, CancelFinishedEvent, GapEvent {
+public sealed interface Event
+        permits AcceptedEvent, StartedEvent, FinishedEvent, CancelFinishedEvent, GapEvent, RaceEvent {
     /** The CloudEvents type. */
     String type();
 

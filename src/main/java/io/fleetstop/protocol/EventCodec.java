@@ -40,6 +40,7 @@ public final class EventCodec {
             "refused",
             EventLimits.TRUNCATED,
             "callOutstanding",
+            "reported",
             "attempt",
             "recovered",
             "attribution",

@@ -2,6 +2,7 @@ package io.fleetstop.protocol;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One event of each kind with everything set, and one with nothing that can be left out. */
 final class Samples {
@@ -26,7 +27,8 @@ final class Samples {
                 new StartedEvent(SUBJECT, WORKER, "systemd:postgresql.service", SIGHTING, 1, TIME, TIME, TIME),
                 finished(SUBJECT, VERDICT, AFFECTED),
                 new CancelFinishedEvent(SUBJECT, WORKER, "0", CancelResult.APPLIED, "cancelled", TIME, TIME, TIME),
-                new GapEvent(WORKER, "fleetstop.commands", "Kx7", 3, 7L, 9, "the topic was created anew", TIME));
+                new GapEvent(WORKER, "fleetstop.commands", "Kx7", 3, 7L, 9, "the topic was created anew", TIME),
+                race(SUBJECT, SIGHTING, "STOPPED"));
     }
 
     static List<Event> bare() {
@@ -47,7 +49,21 @@ final class Samples {
                         Attribution.CERTAIN,
                         new Times(TIME, TIME, null, TIME)),
                 new CancelFinishedEvent(BARE, WORKER, "0", CancelResult.KEPT, "kept", TIME, TIME, TIME),
-                new GapEvent(WORKER, "fleetstop.commands", "Kx7", 0, null, 0, "the topic was created anew", TIME));
+                new GapEvent(WORKER, "fleetstop.commands", "Kx7", 0, null, 0, "the topic was created anew", TIME),
+                race(BARE, GLIMPSE, null));
+    }
+
+    private static RaceEvent race(Subject subject, Sighting sighting, @Nullable String reported) {
+        return new RaceEvent(
+                subject,
+                WORKER,
+                "systemd:postgresql.service",
+                sighting,
+                sighting,
+                reported == null,
+                reported,
+                "another instance may have been stopped",
+                TIME);
     }
 
     static FinishedEvent finished(Subject subject, Verdict verdict, Affected affected) {
