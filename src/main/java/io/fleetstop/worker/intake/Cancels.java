@@ -3,6 +3,7 @@ package io.fleetstop.worker.intake;
 import io.fleetstop.journal.JournalTransaction;
 import io.fleetstop.journal.JournaledCommand;
 import io.fleetstop.journal.Kind;
+import io.fleetstop.journal.State;
 import io.fleetstop.protocol.CancelCommand;
 import io.fleetstop.protocol.CancelResult;
 import io.fleetstop.protocol.FinishedEvent;
@@ -55,7 +56,7 @@ final class Cancels {
                 transaction,
                 candidate,
                 CancelResult.TOO_LATE,
-                id + " is " + target.state() + "; its own event says more");
+                id + (target.state() == State.STARTED ? " has started" : " has ended") + "; its own event says more");
         return Ruling.of(Rung.CANCEL);
     }
 

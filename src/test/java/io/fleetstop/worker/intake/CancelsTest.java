@@ -86,7 +86,7 @@ class CancelsTest extends LadderSteps {
         ladder.journal.writeAndWait(transaction -> transaction.start(seq, 1, Ladder.NOW, "evidence"));
         assertThat(ladder.rung(cancel("x", "1", "simulated:a"))).isEqualTo(CANCEL);
         assertThat(ladder.found("1").state()).isEqualTo(State.STARTED);
-        assertThat(result("h/x:finished")).contains("\"result\":\"TOO_LATE\"", "1 is STARTED");
+        assertThat(result("h/x:finished")).contains("\"result\":\"TOO_LATE\"", "1 has started");
         assertThat(ladder.unpublished()).containsExactly("h/1:accepted", "h/x:finished");
     }
 
