@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.worker.managers;
+
+import org.jspecify.annotations.NullMarked;
