@@ -55,6 +55,10 @@ record Ending(
         return new Ending(verdict, seen, affected, attribution, callOutstanding);
     }
 
+    Ending withAttribution(Attribution whose) {
+        return new Ending(verdict, after, affected, whose, callOutstanding);
+    }
+
     static Verdict verdict(Outcome outcome, Answer answer) {
         return new Verdict(outcome, answer.code(), answer.codeName(), answer.message());
     }

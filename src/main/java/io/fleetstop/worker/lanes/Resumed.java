@@ -40,7 +40,7 @@ final class Resumed {
         }
         return switch (inspection.finding()) {
             case FOUND -> found(stop, inspection.requireState());
-            case NOT_FOUND -> end(stop, gone(inspection.answer()));
+            case NOT_FOUND -> stopped(stop, gone(inspection.answer()));
             case UNAVAILABLE ->
                 awaitOr(stop, Ending.interrupted(inspection.answer().message()));
             case NOT_SUPPORTED, ACCESS_DENIED, FAILED ->
@@ -50,7 +50,7 @@ final class Resumed {
 
     private RunResult found(Stop stop, ServiceState now) throws InterruptedException {
         return switch (Resumption.of(stop.evidence(), now, stop.row().attempt())) {
-            case STOPPED_MEANWHILE -> end(stop, stoppedMeanwhile(now));
+            case STOPPED_MEANWHILE -> stopped(stop, stoppedMeanwhile(now));
             case WAIT -> awaitOr(stop, stillStopping(stop, now));
             case STOP_AGAIN -> stopAgain(stop, now);
             case GIVE_UP -> end(stop, Ending.interrupted("it is " + now.state()).withAfter(Sightings.of(now)));
@@ -77,6 +77,10 @@ final class Resumed {
                 : Ending.interrupted(judged.verdict().outcome() + ", "
                                 + judged.verdict().message())
                         .withAffected(judged.affected());
+    }
+
+    private RunResult stopped(Stop stop, Ending ending) throws InterruptedException {
+        return stopCall.settle(stop, stop.soFar(), stop.evidence().canonicalName(), ending);
     }
 
     private RunResult end(Stop stop, Ending ending) throws InterruptedException {

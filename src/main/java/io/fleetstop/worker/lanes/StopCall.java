@@ -75,9 +75,31 @@ final class StopCall {
             return notCalled(stop, run, report.answer().message());
         }
         Affected affected = new Affected(stoppedWith(seen, report), stillRunning(report), List.of());
-        Ending ending = Ending.of(outcome, report.answer()).withAfter(Sightings.ofNullable(report.state()));
-        Watched watched = outcome == Outcome.STOPPED ? settling.watch(stop, seen.canonicalName()) : Watched.STAYED;
-        finisher.finish(stop, run, (watched.instead() == null ? ending : watched.instead()).withAffected(affected));
+        Ending ending = Ending.of(outcome, report.answer())
+                .withAfter(Sightings.ofNullable(report.state()))
+                .withAffected(affected);
+        if (outcome == Outcome.STOPPED) {
+            return settle(stop, run, seen.canonicalName(), ending);
+        }
+        finisher.finish(stop, run, ending);
+        return RunResult.done();
+    }
+
+    /**
+     * Ends a stop once what was stopped has stayed so for as long as the command wants.
+     *
+     * @param name the service, by its canonical name
+     * @param stopped how it ends if it stayed stopped
+     */
+    RunResult settle(Stop stop, Run run, String name, Ending stopped) throws InterruptedException {
+        Watched watched = settling.watch(stop, name);
+        Ending instead = watched.instead();
+        finisher.finish(
+                stop,
+                run,
+                instead == null
+                        ? stopped
+                        : instead.withAffected(stopped.affected()).withAttribution(stopped.attribution()));
         return watched.result();
     }
 

@@ -8,6 +8,7 @@ import io.fleetstop.service.StopRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,6 +121,26 @@ class ResumedTest extends StillRig {
         resume(rig.entry(seq));
 
         assertThat(finished("STOPPED").get("attribution").asString()).isEqualTo("uncertain");
+    }
+
+    @Test
+    void watchesThatWhatStoppedMeanwhileStaysStopped() throws Exception {
+        manager.service("a");
+        long seq = rig.acceptStarted(order("a").with("settle", "PT2S"), 1);
+        manager.service("a").stopped();
+        AtomicInteger looks = new AtomicInteger();
+        manager.lookThrough(seen -> {
+            if (looks.incrementAndGet() == 3) {
+                manager.service("a").start();
+            }
+            return seen;
+        });
+        resume(rig.entry(seq));
+
+        JsonNode finished = finished("FAILED");
+        assertThat(finished.get("code").asString()).isEqualTo("running-again");
+        assertThat(finished.get("attribution").asString()).isEqualTo("uncertain");
+        assertThat(manager.stops("a")).isZero();
     }
 
     @Test
