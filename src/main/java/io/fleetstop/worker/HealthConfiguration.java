@@ -2,6 +2,7 @@ package io.fleetstop.worker;
 
 import io.fleetstop.journal.Journal;
 import io.fleetstop.worker.managers.Managers;
+import io.fleetstop.worker.managers.OpenCalls;
 import io.fleetstop.worker.settings.FleetstopSettings;
 import io.fleetstop.worker.status.Status;
 import io.fleetstop.worker.topics.TopicDirectory;
@@ -33,7 +34,7 @@ final class HealthConfiguration {
     }
 
     @Bean
-    HealthIndicator managersHealthIndicator(Managers managers) {
-        return new ManagersHealthIndicator(managers);
+    HealthIndicator managersHealthIndicator(Managers managers, OpenCalls openCalls) {
+        return new ManagersHealthIndicator(managers, openCalls);
     }
 }

@@ -2,6 +2,7 @@ package io.fleetstop.worker.events;
 
 import io.fleetstop.protocol.FinishedEvent;
 import io.fleetstop.protocol.Outcome;
+import io.fleetstop.protocol.RaceEvent;
 import io.fleetstop.protocol.ServiceName;
 import io.fleetstop.protocol.Subject;
 import io.fleetstop.protocol.Times;
@@ -27,6 +28,7 @@ public final class Accounts {
 
     private final MeterRegistry meters;
     private final Set<String> managers;
+    private final Counter races;
 
     /** @param managers the managers' ids: a tag is never what a sender wrote */
     public Accounts(MeterRegistry meters, Set<String> managers) {
@@ -35,6 +37,7 @@ public final class Accounts {
         Stream.concat(managers.stream(), Stream.of(NO_MANAGER)).forEach(this::register);
         stage(QUEUE);
         stage(STOP);
+        races = meters.counter("fleetstop.lanes.races");
     }
 
     /** All of them from the start, at zero: an alert cannot watch for what is not there yet. */
@@ -53,6 +56,17 @@ public final class Accounts {
                 printable(String.valueOf(event.subject().service())),
                 verdict.outcome(),
                 printable(verdict.message()));
+    }
+
+    /** Call once, after the event is durable. */
+    public void raced(RaceEvent race) {
+        races.increment();
+        log.warn("{} {}: race, {}", race.subject().id(), printable(race.canonicalService()), printable(race.message()));
+    }
+
+    /** A call returned after its command had ended, or is waited for no longer; nothing else came of it. */
+    public void returnedLate(Subject subject, String what) {
+        log.info("{} {}: {}", subject.id(), printable(String.valueOf(subject.service())), printable(what));
     }
 
     private Counter stops(String manager, Outcome outcome) {
@@ -82,7 +96,7 @@ public final class Accounts {
     }
 
     // What a sender wrote must not look like a line of its own, nor like a command to a terminal.
-    private static String printable(String text) {
+    public static String printable(String text) {
         String cut =
                 text.length() > ServiceName.MAX_NAME_LENGTH ? text.substring(0, ServiceName.MAX_NAME_LENGTH) : text;
         return CONTROL.matcher(cut).replaceAll("?");

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param lane the lane it waits in: its service as the sender wrote it, until the manager's canonical name is known
  * @param uncalled this worker recorded its start, and the manager surely was not asked to stop it
  * @param waitingSince since when its manager is waited for, in elapsed time; null if it is not
+ * @param unreturned it has ended, and what its call did meanwhile is yet to be seen; null for all others
  */
 record Entry(
         QueuedCommand command,
         String lane,
         boolean uncalled,
-        @Nullable Long waitingSince) {
+        @Nullable Long waitingSince,
+        @Nullable Unreturned unreturned) {
     static Entry of(QueuedCommand command) {
-        return new Entry(command, command.service(), false, null);
+        return new Entry(command, command.service(), false, null, null);
     }
 
     long seq() {
@@ -38,19 +40,27 @@ record Entry(
 
     /** Its manager has answered: it is no longer waited for. */
     Entry inLane(String canonical) {
-        return new Entry(command, canonical, uncalled, null);
+        return new Entry(command, canonical, uncalled, null, unreturned);
     }
 
     Entry waiting(long now) {
-        return waitingSince == null ? new Entry(command, lane, uncalled, now) : this;
+        return waitingSince == null ? new Entry(command, lane, uncalled, now, unreturned) : this;
     }
 
     /** Whatever was sure about its start is no longer. */
     Entry doubtful() {
-        return new Entry(command, lane, false, waitingSince);
+        return new Entry(command, lane, false, waitingSince, unreturned);
     }
 
     Entry startedInVain() {
-        return new Entry(command, lane, true, waitingSince);
+        return new Entry(command, lane, true, waitingSince, unreturned);
+    }
+
+    Entry ended(@Nullable Unreturned stop) {
+        return new Entry(command, lane, uncalled, waitingSince, stop);
+    }
+
+    String manager() {
+        return Turns.manager(lane);
     }
 }

@@ -5,7 +5,9 @@ import java.util.PriorityQueue;
 
 /** The commands for one service, in order of intake, one at a time. Used by the dispatcher's thread only. */
 final class Lane {
-    private final PriorityQueue<Entry> entries = new PriorityQueue<>(Comparator.comparingLong(Entry::seq));
+    // What a call did that has returned late is looked at before anything else is done.
+    private final PriorityQueue<Entry> entries = new PriorityQueue<>(
+            Comparator.comparing((Entry entry) -> entry.unreturned() == null).thenComparingLong(Entry::seq));
     private boolean busy;
     private boolean resting;
 

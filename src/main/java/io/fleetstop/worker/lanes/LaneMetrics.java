@@ -1,9 +1,11 @@
 package io.fleetstop.worker.lanes;
 
+import io.fleetstop.worker.managers.OpenCalls;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -40,6 +42,19 @@ final class LaneMetrics {
         gauge("running", "Stops under way", runners, Runners::running);
         gauge("queued", "Commands that wait for their turn, their time or their manager", lanes, Lanes::queued);
         gauge("outstanding", "Calls that did not return in time and keep their lane closed", lanes, Lanes::outstanding);
+    }
+
+    void watch(OpenCalls calls, Set<String> managers) {
+        for (String manager : managers) {
+            Gauge.builder("fleetstop.calls.open", calls, open -> open.count(manager))
+                    .tag("manager", manager)
+                    .description("Calls that did not return in time")
+                    .register(meters);
+            Gauge.builder("fleetstop.calls.lost", calls, open -> open.lost(manager))
+                    .tag("manager", manager)
+                    .description("Calls that are waited for no longer, and keep their threads")
+                    .register(meters);
+        }
     }
 
     private Timer timer(Stage stage) {

@@ -1,14 +1,18 @@
 package io.fleetstop.worker.lanes;
 
+import io.fleetstop.worker.managers.OpenCalls;
 import io.fleetstop.worker.time.BrokerClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 final class LaneTable {
     private final BrokerClock clock;
     private final LongSupplier nanoTime;
+    private final Waiting waiting;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Turns turns = new Turns();
     private final PriorityQueue<Comer> comers = new PriorityQueue<>(Comparator.comparing(Comer::at));
     // Differences, as elapsed time may wrap around.
     private final PriorityQueue<Rest> rests =
             new PriorityQueue<>((one, other) -> Long.signum(one.endsAt() - other.endsAt()));
+    // By seq, in the order in which they were closed and so will be opened.
+    private final Map<Long, Closed> closed = new LinkedHashMap<>();
     private final AtomicInteger size = new AtomicInteger();
 
     /** An entry that comes at a point in time, by the clock. */
@@ -32,10 +39,14 @@ final class LaneTable {
     /** A lane that rests for some time, however the clock is set meanwhile. */
     private record Rest(long endsAt, String lane) {}
 
+    /** A lane that an ended command keeps closed, as a call of it has not returned. */
+    private record Closed(long endsAt, Entry entry) {}
+
     /** @param nanoTime elapsed time, as {@link System#nanoTime} has it */
-    LaneTable(BrokerClock clock, LongSupplier nanoTime) {
+    LaneTable(BrokerClock clock, LongSupplier nanoTime, Waiting waiting) {
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.waiting = waiting;
     }
 
     void add(Entry entry) {
@@ -59,12 +70,21 @@ final class LaneTable {
             lane(key).wake();
             settle(key);
         }
+        for (Closed oldest = oldestClosed();
+                oldest != null && nanosUntil(oldest.endsAt()) <= 0;
+                oldest = oldestClosed()) {
+            open(oldest.entry());
+        }
     }
 
-    /** The next command that may run now; its lane is busy until one of the three methods below is called. */
+    /**
+     * The next command that may run now; its lane is busy until one of the four methods below is called.
+     *
+     * @param hasRoom whether one more of that manager may run
+     */
     @Nullable
-    Entry next() {
-        String key = turns.next();
+    Entry next(Predicate<String> hasRoom) {
+        String key = turns.next(hasRoom);
         return key == null ? null : lane(key).take();
     }
 
@@ -73,6 +93,34 @@ final class LaneTable {
         size.decrementAndGet();
         lane(entry.lane()).release();
         settle(entry.lane());
+    }
+
+    /** The command has ended, but not its call: the lane stays busy until it is opened, or for as long as anybody waits. */
+    void close(Entry entry) {
+        closed.put(entry.seq(), new Closed(nanoTime.getAsLong() + OpenCalls.LOST_AFTER.toNanos(), entry));
+        waiting.close(entry.lane());
+    }
+
+    /** The call has returned. If the lane is open already, what the call did is looked at all the same. */
+    void open(Entry entry) {
+        if (closed.remove(entry.seq()) == null) {
+            lookAgain(entry);
+            return;
+        }
+        waiting.open(entry.lane());
+        if (entry.unreturned() == null) {
+            release(entry);
+        } else {
+            lane(entry.lane()).release();
+            enqueue(entry);
+        }
+    }
+
+    private void lookAgain(Entry entry) {
+        if (entry.unreturned() != null) {
+            size.incrementAndGet();
+            enqueue(entry);
+        }
     }
 
     /** The command, which keeps its place, is tried again after the delay. */
@@ -85,6 +133,7 @@ final class LaneTable {
     void move(Entry entry, String canonical) {
         lane(entry.lane()).release();
         settle(entry.lane());
+        waiting.move(entry.seq(), canonical);
         enqueue(entry.inLane(canonical));
     }
 
@@ -95,7 +144,11 @@ final class LaneTable {
             shortest = shorter(
                     shortest, Duration.between(clock.now(), comers.element().at()));
         }
-        return rests.isEmpty() ? shortest : shorter(shortest, Duration.ofNanos(nanosUntilRestEnds()));
+        if (!rests.isEmpty()) {
+            shortest = shorter(shortest, Duration.ofNanos(nanosUntilRestEnds()));
+        }
+        Closed oldest = oldestClosed();
+        return oldest == null ? shortest : shorter(shortest, Duration.ofNanos(nanosUntil(oldest.endsAt())));
     }
 
     /** How many commands wait or run, those with an outstanding call included. Asked by any thread. */
@@ -104,7 +157,16 @@ final class LaneTable {
     }
 
     private long nanosUntilRestEnds() {
-        return rests.element().endsAt() - nanoTime.getAsLong();
+        return nanosUntil(rests.element().endsAt());
+    }
+
+    private long nanosUntil(long at) {
+        return at - nanoTime.getAsLong();
+    }
+
+    private @Nullable Closed oldestClosed() {
+        Iterator<Closed> all = closed.values().iterator();
+        return all.hasNext() ? all.next() : null;
     }
 
     private void enqueue(Entry entry) {

@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +24,6 @@ final class Lanes {
     private static final Duration TRY_AGAIN_AT_LAST = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(1);
-    private static final long CLOSED_MINUTES = 10;
 
     private final Journal journal;
     private final LaneTable table;
@@ -34,7 +32,6 @@ final class Lanes {
     private final LongSupplier nanoTime;
     private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
     private final AtomicBoolean loadIsQueued = new AtomicBoolean();
-    private final AtomicInteger outstanding = new AtomicInteger();
     private long lastSeq;
     private boolean failed;
 
@@ -70,7 +67,7 @@ final class Lanes {
 
     /** How many calls keep their lanes closed although their commands have ended. */
     int outstanding() {
-        return outstanding.get();
+        return waiting.closedLanes();
     }
 
     /** Without this thread nothing would run, and nobody would be told: so it outlives whatever goes wrong. */
@@ -118,7 +115,7 @@ final class Lanes {
         // Also when nobody is free: what is due and not let in would make the next wait none at all.
         table.ring();
         Entry entry = null;
-        while (runners.hasFree() && (entry = table.next()) != null) {
+        while (runners.hasFree() && (entry = table.next(runners::hasRoomFor)) != null) {
             Entry next = entry;
             runners.run(next, result -> messages.add(() -> settle(next, result)));
         }
@@ -159,21 +156,12 @@ final class Lanes {
         if (result.outstanding() == null) {
             table.release(entry);
         } else {
-            keepClosed(entry, result.outstanding());
+            keepClosed(entry.ended(result.unreturned()), result.outstanding());
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the last stage leaves a message
     private void keepClosed(Entry entry, CompletableFuture<?> call) {
-        outstanding.incrementAndGet();
-        call.copy()
-                .thenAccept(returned -> {})
-                .completeOnTimeout(null, CLOSED_MINUTES, TimeUnit.MINUTES)
-                .whenComplete((returned, failure) -> messages.add(() -> open(entry)));
-    }
-
-    private void open(Entry entry) {
-        outstanding.decrementAndGet();
-        table.release(entry);
+        table.close(entry);
+        var unused = call.whenComplete((returned, failure) -> messages.add(() -> table.open(entry)));
     }
 }

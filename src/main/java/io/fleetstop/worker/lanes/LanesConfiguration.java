@@ -8,6 +8,7 @@ import io.fleetstop.worker.events.EventWriter;
 import io.fleetstop.worker.events.StoredCommands;
 import io.fleetstop.worker.events.Unstarted;
 import io.fleetstop.worker.managers.Managers;
+import io.fleetstop.worker.managers.OpenCalls;
 import io.fleetstop.worker.settings.FleetstopSettings;
 import io.fleetstop.worker.time.BrokerClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -36,8 +37,25 @@ public final class LanesConfiguration {
     }
 
     @Bean
-    Calls calls(ExecutorService callThreads, LaneMetrics metrics) {
-        return new Calls(callThreads, metrics);
+    OpenCalls openCalls(FleetstopSettings settings, LaneMetrics metrics, Managers managers) {
+        OpenCalls openCalls = new OpenCalls(settings.worker().maxLostThreads(), System::nanoTime);
+        metrics.watch(openCalls, managers.ids());
+        return openCalls;
+    }
+
+    @Bean
+    Calls calls(ExecutorService callThreads, LaneMetrics metrics, OpenCalls openCalls) {
+        return new Calls(callThreads, metrics, openCalls);
+    }
+
+    @Bean
+    Races races(Journal journal, Worker worker, EventWriter events, Accounts accounts, BrokerClock clock) {
+        return new Races(journal, worker, events, accounts, clock);
+    }
+
+    @Bean
+    Afterwards afterwards(Calls calls, Races races) {
+        return new Afterwards(calls, races);
     }
 
     @Bean
@@ -67,11 +85,18 @@ public final class LanesConfiguration {
 
     @Bean
     StopProcess.Tries tries(
-            Gate gate, Looking looking, StopCall stopCall, Finisher finisher, Policy policy, Journal journal) {
+            Gate gate,
+            Looking looking,
+            StopCall stopCall,
+            Finisher finisher,
+            Policy policy,
+            Journal journal,
+            Afterwards afterwards) {
         Judge judge = new Judge(policy, journal.identity().bornAt());
         return new StopProcess.Tries(
                 new FirstTry(gate, looking, judge, stopCall, finisher),
-                new Resumed(gate, looking, judge, stopCall, finisher));
+                new Resumed(gate, looking, judge, stopCall, finisher),
+                afterwards);
     }
 
     @Bean
@@ -86,10 +111,14 @@ public final class LanesConfiguration {
     }
 
     @Bean
-    Runners runners(StopProcess process, FleetstopSettings settings) {
-        int limit = settings.worker().maxConcurrentStops();
-        return new Runners(
-                process, Executors.newFixedThreadPool(limit, new CustomizableThreadFactory("fleetstop-stop-")), limit);
+    Shares shares(FleetstopSettings settings, Managers managers, OpenCalls openCalls) {
+        return new Shares(settings.worker().maxConcurrentStops(), managers, openCalls);
+    }
+
+    @Bean
+    Runners runners(StopProcess process, Shares shares) {
+        var threads = new CustomizableThreadFactory("fleetstop-stop-");
+        return new Runners(process, Executors.newFixedThreadPool(shares.limit(), threads), shares);
     }
 
     @Bean
@@ -98,15 +127,22 @@ public final class LanesConfiguration {
     }
 
     @Bean
-    LaneTable laneTable(BrokerClock clock) {
-        return new LaneTable(clock, System::nanoTime);
+    LaneTable laneTable(BrokerClock clock, Waiting waiting) {
+        return new LaneTable(clock, System::nanoTime, waiting);
     }
 
     @Bean
-    Lanes lanes(Journal journal, LaneTable table, Runners runners, Waiting waiting, LaneMetrics metrics) {
+    Lanes lanes(
+            Journal journal,
+            LaneTable table,
+            Runners runners,
+            Waiting waiting,
+            LaneMetrics metrics,
+            OpenCalls openCalls) {
         Lanes lanes = new Lanes(journal, table, runners, waiting, System::nanoTime);
         metrics.watch(lanes, runners);
         journal.onCommit(lanes::wakeUp);
+        openCalls.onReturn(lanes::wakeUp);
         return lanes;
     }
 

@@ -29,7 +29,7 @@ final class Looking {
     Look look(Stop stop, String name) throws InterruptedException {
         CompletableFuture<Inspection> call = calls.inspect(stop.manager(), name);
         Duration left = gate.left(stop);
-        return new Look(Calls.await(call, left.compareTo(SHORTEST) < 0 ? SHORTEST : left), call);
+        return new Look(calls.await(stop.manager(), call, left.compareTo(SHORTEST) < 0 ? SHORTEST : left), call);
     }
 
     /** The outcome of a service that was not found, or not shown. */

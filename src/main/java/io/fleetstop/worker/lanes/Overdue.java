@@ -56,8 +56,11 @@ final class Overdue {
     private Verdict verdict(JournaledCommand row) {
         String why = waiting.why(row.seq());
         String message = "its notAfter, " + row.command().notAfter() + ", passed while it waited";
-        return why == null
-                ? Verdict.of(Outcome.EXPIRED, message)
-                : Ending.unavailable(why + "; " + message + " for the manager");
+        if (why != null) {
+            return Ending.unavailable(why + "; " + message + " for the manager");
+        }
+        return waiting.isBehindClosedLane(row.seq(), row.command().service())
+                ? Verdict.of(Outcome.EXPIRED, message + " for an earlier call to this service that has not returned")
+                : Verdict.of(Outcome.EXPIRED, message);
     }
 }

@@ -17,19 +17,18 @@ final class Runners {
 
     private final StopProcess process;
     private final ExecutorService threads;
+    private final Shares shares;
     private final Semaphore free;
-    private final int limit;
 
-    /** @param limit how many stops run at once */
-    Runners(StopProcess process, ExecutorService threads, int limit) {
+    Runners(StopProcess process, ExecutorService threads, Shares shares) {
         this.process = process;
         this.threads = threads;
-        this.limit = limit;
-        this.free = new Semaphore(limit);
+        this.shares = shares;
+        this.free = new Semaphore(shares.limit());
     }
 
     int running() {
-        return limit - free.availablePermits();
+        return shares.limit() - free.availablePermits();
     }
 
     /** Asked by the one thread that also calls {@link #run}: what is free then stays free for it. */
@@ -37,14 +36,20 @@ final class Runners {
         return free.availablePermits() > 0;
     }
 
+    /** Whether what is free may run one more of that manager. */
+    boolean hasRoomFor(String manager) {
+        return shares.hasRoom(manager);
+    }
+
     /** @param done told the result, unless the worker ends first: then the journal knows how far it came */
     void run(Entry entry, Consumer<RunResult> done) {
         free.acquireUninterruptibly();
+        shares.begin(entry.manager());
         try {
             threads.execute(() -> runAndTell(entry, done));
         } catch (RejectedExecutionException | OutOfMemoryError e) {
             // Out of memory is what the JDK says when the host gives no more threads.
-            free.release();
+            release(entry);
             log.error("No thread for the command {} of the journal; it is tried again", entry.seq(), e);
             done.accept(RunResult.fault());
         }
@@ -53,7 +58,7 @@ final class Runners {
     private void runAndTell(Entry entry, Consumer<RunResult> done) {
         try {
             RunResult result = runOnce(entry);
-            free.release();
+            release(entry);
             done.accept(result);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -61,6 +66,11 @@ final class Runners {
         } catch (JournalClosedException e) {
             log.debug("A stop is left for the next start", e);
         }
+    }
+
+    private void release(Entry entry) {
+        shares.end(entry.manager());
+        free.release();
     }
 
     private RunResult runOnce(Entry entry) throws InterruptedException {

@@ -61,7 +61,7 @@ final class Settling {
             left = settle.minusNanos(nanoTime.getAsLong() - begin);
             boolean over = left.compareTo(Duration.ZERO) <= 0;
             CompletableFuture<Inspection> call = calls.inspect(stop.manager(), name);
-            Inspection seen = Calls.await(call, LOOK_TIMEOUT);
+            Inspection seen = calls.await(stop.manager(), call, LOOK_TIMEOUT);
             if (seen == null) {
                 // Not once more: every look that does not return costs a thread.
                 return new Watched(unseen().withOutstandingCall(), RunResult.doneExcept(call));

@@ -47,25 +47,28 @@ final class StopCall {
         }
         var request = new StopRequest(seen.canonicalName(), seen.instance(), stop.timeout());
         CompletableFuture<StopReport> call = calls.stop(stop.manager(), request);
-        StopReport report = Calls.await(call, stop.timeout().plus(WATCHDOG_GRACE));
-        return report == null ? abandon(stop, run, request.name(), call) : conclude(stop, run, seen, report);
+        StopReport report = calls.await(stop.manager(), call, stop.timeout().plus(WATCHDOG_GRACE));
+        return report == null
+                ? abandon(new Unreturned(stop, run, Evidence.of(seen), call))
+                : conclude(stop, run, seen, report);
     }
 
-    private RunResult abandon(Stop stop, Run run, String name, CompletableFuture<?> call) throws InterruptedException {
+    private RunResult abandon(Unreturned unreturned) throws InterruptedException {
+        Stop stop = unreturned.stop();
         String message = "the manager's call has not returned after " + stop.timeout()
                 + "; nothing else is done to this service until it does, at most 10 minutes";
         finisher.finish(
                 stop,
-                run,
+                unreturned.run(),
                 Ending.of(Outcome.TIMED_OUT, message)
-                        .withAfter(lastLook(stop, name))
+                        .withAfter(lastLook(stop, unreturned.evidence().canonicalName()))
                         .withOutstandingCall());
-        return RunResult.doneExcept(call);
+        return RunResult.doneExcept(unreturned);
     }
 
     /** Null if it cannot be seen now. */
     private @Nullable Sighting lastLook(Stop stop, String name) throws InterruptedException {
-        Inspection seen = Calls.await(calls.inspect(stop.manager(), name), LAST_LOOK);
+        Inspection seen = calls.await(stop.manager(), calls.inspect(stop.manager(), name), LAST_LOOK);
         return seen == null ? null : Sightings.ofNullable(seen.state());
     }
 

@@ -23,8 +23,8 @@ final class StopProcess {
     private final Tries tries;
     private final Finisher finisher;
 
-    /** The two ways in: nothing was started yet, or something was. */
-    record Tries(FirstTry first, Resumed resumed) {}
+    /** The ways in: nothing was started yet, or something was, or it has ended and its call had not returned then. */
+    record Tries(FirstTry first, Resumed resumed, Afterwards afterwards) {}
 
     StopProcess(Journal journal, StoredCommands stored, Managers managers, Tries tries, Finisher finisher) {
         this.journal = journal;
@@ -35,6 +35,9 @@ final class StopProcess {
     }
 
     RunResult run(Entry entry) throws InterruptedException {
+        if (entry.unreturned() != null) {
+            return tries.afterwards().run(entry.unreturned());
+        }
         JournaledCommand row = journal.find(entry.seq());
         if (row == null || isOver(row.state())) {
             return RunResult.done();

@@ -1,9 +1,10 @@
 package io.fleetstop.worker.lanes;
 
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,27 +19,28 @@ final class Turns {
         lanes.computeIfAbsent(manager(lane), first -> new LinkedHashSet<>()).add(lane);
     }
 
-    /** The lane whose turn it is, and that is its turn; null if none waits for one. */
+    /**
+     * The lane whose turn it is, and that is its turn; null if none waits for one.
+     *
+     * @param hasRoom whether one more of that manager may run; the others wait, and keep their turns
+     */
     @Nullable
-    String next() {
-        Iterator<Map.Entry<String, LinkedHashSet<String>>> managers =
-                lanes.entrySet().iterator();
-        if (!managers.hasNext()) {
-            return null;
-        }
-        Map.Entry<String, LinkedHashSet<String>> manager = managers.next();
-        String key = manager.getKey();
-        LinkedHashSet<String> own = manager.getValue();
-        managers.remove();
+    String next(Predicate<String> hasRoom) {
+        String manager = lanes.keySet().stream().filter(hasRoom).findFirst().orElse(null);
+        return manager == null ? null : next(manager);
+    }
+
+    private String next(String manager) {
+        LinkedHashSet<String> own = Objects.requireNonNull(lanes.remove(manager));
         String lane = own.iterator().next();
         own.remove(lane);
         if (!own.isEmpty()) {
-            lanes.put(key, own);
+            lanes.put(manager, own);
         }
         return lane;
     }
 
-    private static String manager(String lane) {
+    static String manager(String lane) {
         return lane.substring(0, Math.max(0, lane.indexOf(':')));
     }
 }

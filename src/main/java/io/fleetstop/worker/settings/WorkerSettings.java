@@ -11,6 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxTimeToLive how long any command may be started, counted from its record's timestamp
  * @param shutdownGrace how long a shutdown waits for stops that are under way; what is left is recovered at the next
  *     start
+ * @param maxLostThreads how many calls of one manager may hang at once; beyond it the manager is not called until one
+ *     returns
  * @param startedEvents whether started events are published
  */
 public record WorkerSettings(
@@ -18,12 +20,18 @@ public record WorkerSettings(
         @DefaultValue("1h") Duration timeToLive,
         @DefaultValue("24h") Duration maxTimeToLive,
         @DefaultValue("20s") Duration shutdownGrace,
+        @DefaultValue("16") int maxLostThreads,
         @DefaultValue("true") boolean startedEvents) {
     // Times are counted from now, to and fro: longer ones would leave the calendar.
+    private static final int MOST_THREADS = 1_000;
+
     private static final Duration LONGEST = Duration.ofDays(365);
 
     public WorkerSettings {
         require(maxConcurrentStops >= 1, "fleetstop.worker.max-concurrent-stops must be at least 1");
+        require(
+                maxLostThreads >= 1 && maxLostThreads <= MOST_THREADS,
+                "fleetstop.worker.max-lost-threads must be from 1 to " + MOST_THREADS);
         require(isPositive(timeToLive), "fleetstop.worker.time-to-live must be more than zero");
         require(
                 maxTimeToLive.compareTo(timeToLive) >= 0,

@@ -35,7 +35,7 @@ final class Ladder implements AutoCloseable {
     static final String HOST = "h";
     static final Instant NOW = Instant.parse("2026-11-22T17:00:00Z");
     static final WorkerSettings SETTINGS =
-            new WorkerSettings(1, Duration.ofHours(1), Duration.ofHours(24), Duration.ZERO, true);
+            new WorkerSettings(1, Duration.ofHours(1), Duration.ofHours(24), Duration.ZERO, 16, true);
 
     final TestClock wallClock = new TestClock(NOW);
     final BrokerClock clock = new BrokerClock(wallClock);

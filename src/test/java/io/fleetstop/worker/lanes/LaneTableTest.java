@@ -18,7 +18,8 @@ class LaneTableTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final MovableClock time = new MovableClock();
-    private final LaneTable table = new LaneTable(new BrokerClock(time), time::nanoTime);
+    private final Waiting waiting = new Waiting();
+    private final LaneTable table = new LaneTable(new BrokerClock(time), time::nanoTime, waiting);
 
     @Test
     void runsOneOfALaneAtATimeInOrder() {
@@ -27,7 +28,7 @@ class LaneTableTest {
 
         Entry first = next();
         assertThat(first.seq()).isEqualTo(1);
-        assertThat(table.next()).isNull();
+        assertThat(table.next(any -> true)).isNull();
         table.release(first);
         assertThat(next().seq()).isEqualTo(2);
     }
@@ -71,7 +72,9 @@ class LaneTableTest {
 
         time.pass(SECOND);
         table.ring();
-        assertThat(table.next()).as("it may not start before its notBefore").isNull();
+        assertThat(table.next(any -> true))
+                .as("it may not start before its notBefore")
+                .isNull();
         time.pass(Duration.ofNanos(1));
         table.ring();
 
@@ -87,7 +90,7 @@ class LaneTableTest {
         table.retry(next(), SECOND);
 
         table.ring();
-        assertThat(table.next()).isNull();
+        assertThat(table.next(any -> true)).isNull();
         assertThat(table.untilNextRing(MINUTE)).isEqualTo(SECOND);
         time.pass(SECOND);
         table.ring();
@@ -101,7 +104,7 @@ class LaneTableTest {
 
         time.set(time.instant().plus(MINUTE));
         table.ring();
-        assertThat(table.next()).isNull();
+        assertThat(table.next(any -> true)).isNull();
         time.set(time.instant().minus(Duration.ofDays(1)));
         assertThat(table.untilNextRing(MINUTE)).isEqualTo(SECOND);
         time.pass(SECOND);
@@ -120,7 +123,7 @@ class LaneTableTest {
 
         table.move(alias, "m:a");
 
-        assertThat(table.next()).isNull();
+        assertThat(table.next(any -> true)).isNull();
         table.release(running);
         assertThat(drain()).containsExactly(1L, 3L);
         assertThat(table.size()).isZero();
@@ -139,13 +142,13 @@ class LaneTableTest {
     }
 
     private Entry next() {
-        return Objects.requireNonNull(table.next());
+        return Objects.requireNonNull(table.next(any -> true));
     }
 
     /** Runs all that can run, one after another. */
     private List<Long> drain() {
         List<Long> seqs = new ArrayList<>();
-        for (Entry entry = table.next(); entry != null; entry = table.next()) {
+        for (Entry entry = table.next(any -> true); entry != null; entry = table.next(any -> true)) {
             seqs.add(entry.seq());
             table.release(entry);
         }

@@ -3,37 +3,16 @@ package io.fleetstop.worker.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.service.Availability;
-import io.fleetstop.simulated.SimulatedServiceManager;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Ten thousand at once, in bounded time. */
 @Timeout(60)
-class LanesLoadTest {
+class LanesLoadTest extends LiveLanes {
     private static final int MANY = 10_000;
-
-    private final SimulatedServiceManager manager = new SimulatedServiceManager();
-    private Rig rig;
-    private RunningLanes running;
-
-    @BeforeEach
-    void open(@TempDir Path directory) {
-        rig = Rig.live(directory, manager);
-        running = RunningLanes.start(rig);
-    }
-
-    @AfterEach
-    void close() {
-        running.close();
-        rig.close();
-    }
 
     @Test
     void runsManyCommandsForOneService() {

@@ -4,37 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleetstop.service.Availability;
-import io.fleetstop.simulated.SimulatedServiceManager;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Commands in the journal in, events in the journal out. */
-class LanesTest {
-    private final SimulatedServiceManager manager = new SimulatedServiceManager();
-    private Rig rig;
-    private RunningLanes running;
-
-    @BeforeEach
-    void open(@TempDir Path directory) {
-        rig = Rig.live(directory, manager);
-        running = RunningLanes.start(rig);
-    }
-
-    @AfterEach
-    void close() {
-        running.close();
-        rig.close();
-    }
-
+class LanesTest extends LiveLanes {
     @Test
     void runsTheCommandsForOneServiceInOrderOfIntake() {
         manager.service("a");
@@ -172,12 +151,5 @@ class LanesTest {
 
     private int called() {
         return IntStream.range(0, 20).map(i -> manager.stops("s" + i)).sum();
-    }
-
-    private List<String> finishedIds() {
-        return rig.events().stream()
-                .filter(event -> event.get("eventId").asString().endsWith(":finished"))
-                .map(event -> event.get("id").asString())
-                .toList();
     }
 }

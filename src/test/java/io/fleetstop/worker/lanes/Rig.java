@@ -18,13 +18,13 @@ import io.fleetstop.worker.events.EventWriter;
 import io.fleetstop.worker.events.StoredCommands;
 import io.fleetstop.worker.events.Unstarted;
 import io.fleetstop.worker.managers.Managers;
+import io.fleetstop.worker.managers.OpenCalls;
 import io.fleetstop.worker.time.BrokerClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +40,9 @@ import tools.jackson.databind.node.ObjectNode;
 final class Rig implements AutoCloseable {
     static final String HOST = "test-host";
 
+    /** How many calls of one manager may hang. */
+    static final int MAX_LOST = 16;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     final SimulatedServiceManager manager;
@@ -48,6 +51,9 @@ final class Rig implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final LaneMetrics metrics = new LaneMetrics(meters);
     final Waiting waiting = new Waiting();
+    final LongSupplier nanoTime;
+    final Managers managers;
+    final OpenCalls openCalls;
     final ExecutorService callThreads;
     final Calls calls;
     final Gate gate;
@@ -58,43 +64,50 @@ final class Rig implements AutoCloseable {
     final StopCall stopCall;
     final FirstTry firstTry;
     final Resumed resumed;
+    final Afterwards afterwards;
     final StopProcess process;
     final Overdue overdue;
     final Unstarted unstarted;
     private final StoredCommands stored = new StoredCommands(new CommandCodec());
 
     /** As in life: the clocks of this machine. */
-    static Rig live(Path directory, SimulatedServiceManager manager) {
+    static Rig live(Path directory, SimulatedServiceManager... managers) {
         Pause pause = duration -> LockSupport.parkNanos(duration.toNanos());
-        return new Rig(directory, manager, Clock.systemUTC(), System::nanoTime, pause);
+        return new Rig(directory, List.of(managers), Clock.systemUTC(), System::nanoTime, pause);
     }
 
     /** Time passes when the test says so, and while the lanes pause. */
     static Rig still(Path directory, SimulatedServiceManager manager, MovableClock clock) {
-        return new Rig(directory, manager, clock, clock::nanoTime, clock::pass);
+        return new Rig(directory, List.of(manager), clock, clock::nanoTime, clock::pass);
     }
 
-    private Rig(Path directory, SimulatedServiceManager manager, Clock wallClock, LongSupplier nanoTime, Pause pause) {
-        this.manager = manager;
+    private Rig(
+            Path directory, List<SimulatedServiceManager> all, Clock wallClock, LongSupplier nanoTime, Pause pause) {
+        manager = all.get(0);
+        managers = new Managers(List.copyOf(all));
+        this.nanoTime = nanoTime;
+        openCalls = new OpenCalls(MAX_LOST, nanoTime);
+        metrics.watch(openCalls, managers.ids());
         clock = new BrokerClock(wallClock);
         journal = Journal.open(settings(directory), HOST, wallClock, failure -> {});
         CustomizableThreadFactory threads = new CustomizableThreadFactory("call-");
         threads.setDaemon(true);
         callThreads = Executors.newCachedThreadPool(threads);
-        calls = new Calls(callThreads, metrics);
+        calls = new Calls(callThreads, metrics, openCalls);
         gate = new Gate(clock, nanoTime);
         looking = new Looking(calls, gate);
         judge = new Judge(policy(), journal.identity().bornAt());
         Worker worker = new Worker(HOST, "install", "test");
         EventWriter events = new EventWriter(new EventCodec());
-        Accounts accounts = new Accounts(meters, Set.of(manager.id()));
+        Accounts accounts = new Accounts(meters, managers.ids());
         starter = new Starter(journal, worker, events, clock, true);
         finisher = new Finisher(journal, worker, events, accounts, clock);
         stopCall = new StopCall(starter, gate, calls, new Settling(calls, pause, nanoTime, metrics), finisher);
         firstTry = new FirstTry(gate, looking, judge, stopCall, finisher);
         resumed = new Resumed(gate, looking, judge, stopCall, finisher);
-        StopProcess.Tries tries = new StopProcess.Tries(firstTry, resumed);
-        process = new StopProcess(journal, stored, new Managers(List.of(manager)), tries, finisher);
+        afterwards = new Afterwards(calls, new Races(journal, worker, events, accounts, clock));
+        StopProcess.Tries tries = new StopProcess.Tries(firstTry, resumed, afterwards);
+        process = new StopProcess(journal, stored, managers, tries, finisher);
         unstarted = new Unstarted(worker, events, stored);
         overdue = new Overdue(journal, unstarted, accounts, clock, waiting);
     }
@@ -104,7 +117,11 @@ final class Rig implements AutoCloseable {
     }
 
     private static Policy policy() {
-        return new Policy(new PolicySettings(List.of("simulated:*"), List.of("simulated:denied*")));
+        return new Policy(new PolicySettings(List.of("simulated:*", "other:*"), List.of("simulated:denied*")));
+    }
+
+    Shares shares(int limit) {
+        return new Shares(limit, managers, openCalls);
     }
 
     Order order(String id, String service) {

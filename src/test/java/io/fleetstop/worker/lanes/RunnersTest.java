@@ -30,7 +30,7 @@ class RunnersTest {
     @BeforeEach
     void open(@TempDir Path directory) {
         rig = Rig.live(directory, manager);
-        runners = new Runners(rig.process, threads, 2);
+        runners = new Runners(rig.process, threads, rig.shares(2));
     }
 
     @AfterEach
@@ -127,7 +127,7 @@ class RunnersTest {
     }
 
     private Lanes lanes() {
-        LaneTable table = new LaneTable(rig.clock, System::nanoTime);
+        LaneTable table = new LaneTable(rig.clock, System::nanoTime, rig.waiting);
         return new Lanes(rig.journal, table, runners, rig.waiting, System::nanoTime);
     }
 

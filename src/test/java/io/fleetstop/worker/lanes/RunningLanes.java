@@ -17,10 +17,11 @@ final class RunningLanes implements AutoCloseable {
     /** @param grace how long {@link #close} waits for what runs */
     RunningLanes(Rig rig, int maxConcurrent, Duration grace) {
         this.rig = rig;
-        runners = new Runners(rig.process, Executors.newFixedThreadPool(maxConcurrent), maxConcurrent);
-        LaneTable table = new LaneTable(rig.clock, System::nanoTime);
-        lanes = new Lanes(rig.journal, table, runners, rig.waiting, System::nanoTime);
+        runners = new Runners(rig.process, Executors.newFixedThreadPool(maxConcurrent), rig.shares(maxConcurrent));
+        LaneTable table = new LaneTable(rig.clock, rig.nanoTime, rig.waiting);
+        lanes = new Lanes(rig.journal, table, runners, rig.waiting, rig.nanoTime);
         rig.metrics.watch(lanes, runners);
+        rig.openCalls.onReturn(lanes::wakeUp);
         rig.journal.onCommit(lanes::wakeUp);
         lifecycle = new LanesLifecycle(lanes, runners, grace);
         lifecycle.start();

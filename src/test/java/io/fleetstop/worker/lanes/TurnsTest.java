@@ -14,7 +14,7 @@ class TurnsTest {
         List.of("a:1", "a:2", "a:3", "b:1", "b:2").forEach(turns::add);
 
         assertThat(all()).containsExactly("a:1", "b:1", "a:2", "b:2", "a:3");
-        assertThat(turns.next()).isNull();
+        assertThat(turns.next(any -> true)).isNull();
     }
 
     @Test
@@ -28,14 +28,25 @@ class TurnsTest {
     void sendsALaneThatComesAgainToTheEnd() {
         List.of("a:1", "a:2").forEach(turns::add);
 
-        turns.add(String.valueOf(turns.next()));
+        turns.add(String.valueOf(turns.next(any -> true)));
 
         assertThat(all()).containsExactly("a:2", "a:1");
     }
 
+    @Test
+    void keepsTheTurnsOfAManagerThatHasNoRoom() {
+        List.of("a:1", "b:1", "a:2", "b:2").forEach(turns::add);
+
+        assertThat(turns.next(manager -> manager.equals("b"))).isEqualTo("b:1");
+        assertThat(turns.next(manager -> manager.equals("b"))).isEqualTo("b:2");
+        assertThat(turns.next(manager -> manager.equals("b"))).isNull();
+
+        assertThat(all()).containsExactly("a:1", "a:2");
+    }
+
     private List<String> all() {
         List<String> all = new ArrayList<>();
-        for (String lane = turns.next(); lane != null; lane = turns.next()) {
+        for (String lane = turns.next(any -> true); lane != null; lane = turns.next(any -> true)) {
             all.add(lane);
         }
         return all;
