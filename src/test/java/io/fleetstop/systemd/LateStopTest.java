@@ -41,7 +41,7 @@ final class LateStopTest {
                     new BusAddress(units.lab.busAddress()), pausingBeforeStop(systemd, units));
             try (TestWorker worker = TestWorker.start(broker, journal, new Late(pausing, hang))) {
                 assertThat(worker.port()).isPositive();
-                fleet.stop("c", "systemd:" + unit, ",\"timeout\":\"PT1S\"");
+                fleet.stop("c", "systemd:" + unit, ",\"timeout\":\"PT5S\"");
                 JsonNode finished = fleet.finished("c");
                 assertThat(finished.get("outcome").asString()).isEqualTo("TIMED_OUT");
                 assertThat(finished.get("callOutstanding").asBoolean()).isTrue();
