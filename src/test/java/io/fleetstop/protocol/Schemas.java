@@ -41,6 +41,18 @@ final class Schemas {
                 .isEmpty();
     }
 
+    /** Whether it is what the schema of that file says. */
+    static boolean accepts(JsonNode document, String file) {
+        return REGISTRY.getSchema(SchemaLocation.of(BASE + file))
+                .validate(document)
+                .isEmpty();
+    }
+
+    /** The schema of a command. */
+    static String fileOf(ParseResult command) {
+        return command instanceof StopCommand ? "stop-command.json" : "cancel-command.json";
+    }
+
     static ObjectNode read(String file) {
         return (ObjectNode) resource("/schemas/" + file);
     }
