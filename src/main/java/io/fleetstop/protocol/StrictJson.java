@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -23,6 +24,10 @@ final class StrictJson {
     static final int MAX_NUMBER_LENGTH = 100;
 
     private static final int PROBLEM_LENGTH = 128;
+
+    /** What Jackson says of its own settings and sources is nothing to a sender. */
+    private static final Pattern ABOUT_JACKSON =
+            Pattern.compile(", from `[^`]*`| \\((start marker|for \\w+ starting) at .*|: enable `.*| \\(bound as .*");
 
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -63,8 +68,12 @@ final class StrictJson {
             return MAPPER.readTree(json);
         } catch (JacksonException e) {
             throw new MalformedException("the value is not strict JSON" + position(e.getLocation()) + ": "
-                    + Text.printable(e.getOriginalMessage(), PROBLEM_LENGTH));
+                    + Text.printable(problem(e), PROBLEM_LENGTH));
         }
+    }
+
+    private static String problem(JacksonException e) {
+        return ABOUT_JACKSON.matcher(e.getOriginalMessage()).replaceAll("");
     }
 
     private static String position(@Nullable TokenStreamLocation location) {

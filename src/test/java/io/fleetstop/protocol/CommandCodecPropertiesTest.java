@@ -27,6 +27,47 @@ class CommandCodecPropertiesTest {
     private static final String SHORT_AND_PRINTABLE =
             "[^\\p{Cntrl}\\u0080-\\u009f\\u202a-\\u202e\\u2028\\u2029]{1,400}";
 
+    private static final String[] SCRAPS = {
+        "\"",
+        "\\",
+        "{",
+        "}",
+        "[",
+        "]",
+        ":",
+        ",",
+        "null",
+        "true",
+        "-",
+        "1e9",
+        "\\ud800",
+        "\\u0000",
+        "\u0000",
+        "\ufeff",
+        "PT",
+        "-PT1S",
+        "P9999999999999999999D",
+        "2026-11-22",
+        "+02:00",
+        "Z",
+        "T",
+        "\"id\":",
+        "\"type\":",
+        "\"cancel\"",
+        "00",
+        ".",
+        ".5",
+        "+",
+        "a",
+        " ",
+        "//",
+        "NaN",
+        "1e400",
+        "{\"a\":".repeat(40),
+        "9".repeat(101),
+        "\"type\":\"cancel\","
+    };
+
     private final CommandCodec codec = new CommandCodec();
 
     /** A sender's slip: at some place so many bytes are replaced by others. */
@@ -55,46 +96,7 @@ class CommandCodecPropertiesTest {
 
     @Provide
     Arbitrary<byte[]> slips() {
-        Arbitrary<byte[]> scraps = Arbitraries.of(
-                        "\"",
-                        "\\",
-                        "{",
-                        "}",
-                        "[",
-                        "]",
-                        ":",
-                        ",",
-                        "null",
-                        "true",
-                        "-",
-                        "1e9",
-                        "\\ud800",
-                        "\\u0000",
-                        "\u0000",
-                        "\ufeff",
-                        "PT",
-                        "-PT1S",
-                        "P9999999999999999999D",
-                        "2026-11-22",
-                        "+02:00",
-                        "Z",
-                        "T",
-                        "\"id\":",
-                        "\"type\":",
-                        "\"cancel\"",
-                        "00",
-                        ".",
-                        ".5",
-                        "+",
-                        "a",
-                        " ",
-                        "//",
-                        "NaN",
-                        "1e400",
-                        "{\"a\":".repeat(40),
-                        "9".repeat(101),
-                        "\"type\":\"cancel\",")
-                .map(scrap -> scrap.getBytes(UTF_8));
+        Arbitrary<byte[]> scraps = Arbitraries.of(SCRAPS).map(scrap -> scrap.getBytes(UTF_8));
         Arbitrary<byte[]> bytes = Arbitraries.bytes().array(byte[].class).ofMaxSize(2);
         Arbitrary<Slip> slips = Combinators.combine(
                         Arbitraries.doubles().between(0, 1),

@@ -100,6 +100,15 @@ class ReadTest {
         assertThat(message("{\"id\":\"1\",\n \"host\":h}")).contains("at line 2, column 9");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"a\":1", "{\"a\":[1}", "{\"a\":NaN}", "{} {}", "{\"a\":-Infinity}"})
+    void saysNothingOfJackson(String json) {
+        assertThat(message(json)).doesNotContain("Feature", "REDACTED", "tools.jackson");
+        assertThat(message("[".repeat(33)))
+                .contains("(33) exceeds the maximum allowed (32)")
+                .doesNotContain("Constraints");
+    }
+
     @Test
     void refusesInvalidUtf8() {
         byte[] value = GOOD.getBytes(UTF_8);

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rungs valid, in time, managed and allowed, in this order. They ask nobody but this process. */
 final class Refusals {
+    private static final int MANAGER_LENGTH = 64;
+
     private final BrokerClock clock;
     private final Managers managers;
     private final Policy policy;
@@ -50,7 +52,7 @@ final class Refusals {
     private @Nullable Refusal judgeService(Command command) {
         String manager = command.service().manager();
         if (!managers.has(manager)) {
-            String message = "this host has no manager '" + manager + "' that could stop services";
+            String message = "this host has no manager '" + cut(manager) + "' that could stop services";
             return new Refusal(Rung.NOT_SUPPORTED, Verdict.of(Outcome.NOT_SUPPORTED, message), List.of());
         }
         String service = command.service().toString();
@@ -60,5 +62,10 @@ final class Refusals {
             return new Refusal(Rung.NOT_ALLOWED, Verdict.of(Outcome.NOT_ALLOWED, message), List.of(service));
         }
         return null;
+    }
+
+    // The grammar sets no bound, and a message is for a person.
+    private static String cut(String manager) {
+        return manager.length() > MANAGER_LENGTH ? manager.substring(0, MANAGER_LENGTH) + "..." : manager;
     }
 }
