@@ -1,6 +1,7 @@
 package io.fleetstop.worker.intake;
 
 import io.fleetstop.journal.Journal;
+import io.fleetstop.journal.JournalClosedException;
 import io.fleetstop.journal.JournalTransaction;
 import io.fleetstop.journal.Position;
 import java.util.ArrayList;
@@ -13,12 +14,14 @@ final class Intake {
     private final JournalRungs journalRungs;
     private final Journal journal;
     private final Aftermath aftermath;
+    private final Faults faults;
 
-    Intake(FirstRungs firstRungs, JournalRungs journalRungs, Journal journal, Aftermath aftermath) {
+    Intake(FirstRungs firstRungs, JournalRungs journalRungs, Journal journal, Aftermath aftermath, Faults faults) {
         this.firstRungs = firstRungs;
         this.journalRungs = journalRungs;
         this.journal = journal;
         this.aftermath = aftermath;
+        this.faults = faults;
     }
 
     /** A poll that is being taken in: what still climbs, and what was ruled on before the journal. */
@@ -33,18 +36,17 @@ final class Intake {
      */
     void take(List<InboundRecord> records, Collection<Position> positions) throws InterruptedException {
         Batch batch = climb(records);
-        List<Ruled> late = batch.candidates().isEmpty()
-                ? List.of()
-                : journal.writeAndWait(transaction -> write(transaction, batch.candidates(), positions));
+        List<Ruled> late = batch.candidates().isEmpty() ? List.of() : write(batch.candidates(), positions);
         settle(batch.early());
         settle(late);
+        faults.forget();
     }
 
     private Batch climb(List<InboundRecord> records) {
         List<Candidate> candidates = new ArrayList<>();
         List<Ruled> early = new ArrayList<>();
         for (InboundRecord inbound : records) {
-            FirstStep step = firstRungs.climb(inbound);
+            FirstStep step = firstStep(inbound);
             if (step.candidate() != null) {
                 candidates.add(step.candidate());
             }
@@ -53,6 +55,49 @@ final class Intake {
             }
         }
         return new Batch(candidates, early);
+    }
+
+    private FirstStep firstStep(InboundRecord inbound) {
+        try {
+            return firstRungs.climb(inbound);
+        } catch (RuntimeException e) {
+            return new FirstStep(null, faults.rule(inbound, e));
+        }
+    }
+
+    private List<Ruled> write(List<Candidate> candidates, Collection<Position> positions) throws InterruptedException {
+        try {
+            return journal.writeAndWait(transaction -> write(transaction, candidates, positions));
+        } catch (JournalClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            return writeOneByOne(candidates, positions);
+        }
+    }
+
+    /** The one that fails is found; a crash in between does no harm, as those before it are known then. */
+    private List<Ruled> writeOneByOne(List<Candidate> candidates, Collection<Position> positions)
+            throws InterruptedException {
+        List<Ruled> rulings = new ArrayList<>();
+        for (Candidate candidate : candidates) {
+            rulings.add(new Ruled(candidate.inbound(), writeAlone(candidate)));
+        }
+        journal.writeAndWait(transaction -> write(transaction, List.of(), positions));
+        return rulings;
+    }
+
+    private Ruling writeAlone(Candidate candidate) throws InterruptedException {
+        try {
+            return journal.writeAndWait(transaction -> journalRungs.climb(transaction, candidate));
+        } catch (JournalClosedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (journal.trouble() != null) {
+                // It is the journal that failed, for good, and not this record.
+                throw e;
+            }
+            return faults.rule(candidate.inbound(), e);
+        }
     }
 
     private List<Ruled> write(

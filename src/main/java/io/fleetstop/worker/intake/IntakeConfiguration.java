@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Configuration;
 public final class IntakeConfiguration {
     private static final int REFUSALS_A_MINUTE = 100;
     private static final int REJECTS_A_SECOND = 10;
+    private static final int FAULTS_A_MINUTE = 10;
 
     @Bean
     IntakeMetrics intakeMetrics(MeterRegistry meters) {
@@ -87,8 +88,14 @@ public final class IntakeConfiguration {
     }
 
     @Bean
-    Intake intake(FirstRungs firstRungs, JournalRungs journalRungs, Journal journal, Aftermath aftermath) {
-        return new Intake(firstRungs, journalRungs, journal, aftermath);
+    Faults faults(FleetstopSettings settings, Clock clock) {
+        return new Faults(settings.host(), new RateLimit(FAULTS_A_MINUTE, Duration.ofMinutes(1), clock));
+    }
+
+    @Bean
+    Intake intake(
+            FirstRungs firstRungs, JournalRungs journalRungs, Journal journal, Aftermath aftermath, Faults faults) {
+        return new Intake(firstRungs, journalRungs, journal, aftermath, faults);
     }
 
     @Bean

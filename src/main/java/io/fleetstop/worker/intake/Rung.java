@@ -26,6 +26,8 @@ enum Rung {
     CANCEL,
     /** A stop whose cancel had come before it. */
     CANCELLED,
+    /** Somewhere on the ladder the worker itself failed. */
+    FAULT,
     ACCEPTED;
 
     /** The value of the metric's tag. */

@@ -86,8 +86,13 @@ class IntakeTest extends LadderSteps {
                 new Rejects.RejectLane(nobody, limit, limit),
                 metrics);
         Accounts accounts = new Accounts(new SimpleMeterRegistry(), Set.of("simulated"));
+        Faults faults = new Faults(Ladder.HOST, new RateLimit(2, Duration.ofMinutes(1), ladder.wallClock));
         return new Intake(
-                ladder.firstRungs, ladder.journalRungs, ladder.journal, new Aftermath(metrics, rejects, accounts));
+                ladder.firstRungs,
+                ladder.journalRungs,
+                ladder.journal,
+                new Aftermath(metrics, rejects, accounts),
+                faults);
     }
 
     private double count(Rung rung) {
