@@ -83,6 +83,10 @@ public final class Fleet implements AutoCloseable {
         return results;
     }
 
+    public TopicReader rejects() {
+        return rejects;
+    }
+
     public static JsonNode json(ConsumerRecord<byte[], byte[]> one) {
         return JSON.readTree(one.value());
     }
