@@ -72,11 +72,9 @@ class ServiceNamePropertiesTest {
     }
 
     private static boolean isManager(String text) {
-        boolean is = text.charAt(0) >= 'a' && text.charAt(0) <= 'z';
-        for (char c : text.toCharArray()) {
-            is &= c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-';
-        }
-        return is;
+        String letters = "abcdefghijklmnopqrstuvwxyz";
+        return letters.indexOf(text.charAt(0)) >= 0
+                && text.chars().allMatch(c -> (letters + "0123456789-").indexOf(c) >= 0);
     }
 
     private static boolean isName(String text) {

@@ -27,7 +27,7 @@ record BadInput(@Nullable Object value, String ending, String message) {
         return stop(fields, "INVALID", message);
     }
 
-    static BadInput of(String service, String ending, String message) {
+    static BadInput service(String service, String ending, String message) {
         return new BadInput(START + "\"service\":" + service + "}", ending, message);
     }
 

@@ -33,7 +33,7 @@ final class UnreadableInputs {
                 unreadable(WHOLE.getBytes(UTF_16LE), NOT_JSON),
                 unreadable(WHOLE.getBytes(Charset.forName("UTF-32")), NOT_JSON),
                 unreadable("\ufeff" + WHOLE, NOT_JSON),
-                unreadable((WHOLE.replace("none", "n\u00e9")).getBytes(ISO_8859_1), NO_UTF_8),
+                unreadable(WHOLE.replace("none", "n\u00e9").getBytes(ISO_8859_1), NO_UTF_8),
                 unreadable(WHOLE.replace("none", "\u00c0\u00a2").getBytes(ISO_8859_1), NO_UTF_8),
                 unreadable(WHOLE.replace("none", "\u00ed\u00a0\u0080").getBytes(ISO_8859_1), NO_UTF_8),
                 unreadable(new byte[] {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, 3}, NO_UTF_8));

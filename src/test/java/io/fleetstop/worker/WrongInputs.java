@@ -3,7 +3,7 @@ package io.fleetstop.worker;
 import static io.fleetstop.worker.BadInput.START;
 import static io.fleetstop.worker.BadInput.cancel;
 import static io.fleetstop.worker.BadInput.invalid;
-import static io.fleetstop.worker.BadInput.of;
+import static io.fleetstop.worker.BadInput.service;
 import static io.fleetstop.worker.BadInput.stop;
 
 import java.util.Arrays;
@@ -83,24 +83,24 @@ final class WrongInputs {
         String printable = "the name of a service has no control characters or lone surrogates";
         return List.of(
                 new BadInput(START + "\"reason\":\"none\"}", "INVALID", "service is missing"),
-                of("null", "INVALID", "service is missing"),
-                of("7", "INVALID", "service is a number" + A_STRING),
-                of("\"\"", "INVALID", grammar),
-                of("\"nginx.service\"", "INVALID", grammar),
-                of("\":x\"", "INVALID", manager),
-                of("\"Simulated:a\"", "INVALID", manager),
-                of("\"../simulated:a\"", "INVALID", manager),
-                of("\"simulated:\"", "INVALID", "1 to 256 characters, this one has 0"),
-                of("\"simulated:" + "n".repeat(257) + "\"", "INVALID", "1 to 256 characters, this one has 257"),
-                of("\"simulated:" + "\ud83d\ude00".repeat(129) + "\"", "INVALID", "this one has 258"),
-                of("\"simulated:a\\u0000\"", "INVALID", printable),
-                of("\"simulated:a\\n2026 ERROR b\"", "INVALID", printable),
-                of("\"simulated:\\u001b[2J\"", "INVALID", printable),
-                of("\"simulated:\\u0085\"", "INVALID", printable),
-                of("\"simulated:\\ud800\"", "INVALID", "service has half of a surrogate pair"),
-                of("\"nowhere:a\"", "NOT_SUPPORTED", "this host has no manager 'nowhere'"),
-                of("\"" + "m".repeat(60_000) + ":a\"", "NOT_SUPPORTED", "this host has no manager 'mmm"),
-                of("\"simulated:denied;reboot\"", "NOT_ALLOWED", "fleetstop.policy.deny has simulated:denied*"));
+                service("null", "INVALID", "service is missing"),
+                service("7", "INVALID", "service is a number" + A_STRING),
+                service("\"\"", "INVALID", grammar),
+                service("\"nginx.service\"", "INVALID", grammar),
+                service("\":x\"", "INVALID", manager),
+                service("\"Simulated:a\"", "INVALID", manager),
+                service("\"../simulated:a\"", "INVALID", manager),
+                service("\"simulated:\"", "INVALID", "1 to 256 characters, this one has 0"),
+                service("\"simulated:" + "n".repeat(257) + "\"", "INVALID", "1 to 256 characters, this one has 257"),
+                service("\"simulated:" + "\ud83d\ude00".repeat(129) + "\"", "INVALID", "this one has 258"),
+                service("\"simulated:a\\u0000\"", "INVALID", printable),
+                service("\"simulated:a\\n2026 ERROR b\"", "INVALID", printable),
+                service("\"simulated:\\u001b[2J\"", "INVALID", printable),
+                service("\"simulated:\\u0085\"", "INVALID", printable),
+                service("\"simulated:\\ud800\"", "INVALID", "service has half of a surrogate pair"),
+                service("\"nowhere:a\"", "NOT_SUPPORTED", "this host has no manager 'nowhere'"),
+                service("\"" + "m".repeat(60_000) + ":a\"", "NOT_SUPPORTED", "this host has no manager 'mmm"),
+                service("\"simulated:denied;reboot\"", "NOT_ALLOWED", "fleetstop.policy.deny has simulated:denied*"));
     }
 
     private static List<BadInput> instants() {
@@ -167,7 +167,7 @@ final class WrongInputs {
 
     /** There is no such service, and nothing else happens. */
     private static List<BadInput> literal() {
-        Stream<BadInput> names = Stream.of(NAMES).map(name -> of("\"simulated:" + name + "\"", "NOT_FOUND", ""));
+        Stream<BadInput> names = Stream.of(NAMES).map(name -> service("\"simulated:" + name + "\"", "NOT_FOUND", ""));
         Stream<BadInput> fields = Stream.of(FIELDS).map(more -> stop(more, "NOT_FOUND", "none"));
         Stream<BadInput> nulls = Arrays.stream(
                         "type notAfter notBefore timeout settle dependents ifStartedBefore dryRun reason requestedBy batch"

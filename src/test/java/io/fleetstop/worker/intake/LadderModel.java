@@ -95,10 +95,12 @@ final class LadderModel {
 
     private boolean suits(Sent cancel) {
         Row target = rows.get(cancel.target());
-        return cancel.isValidCancel()
-                && (target == null
-                        || !target.sent().isValidCancel()
-                                && target.sent().service().equals(cancel.service()));
+        if (target == null) {
+            return cancel.isValidCancel();
+        }
+        boolean isThatStop =
+                !target.sent().isValidCancel() && target.sent().service().equals(cancel.service());
+        return cancel.isValidCancel() && isThatStop;
     }
 
     private String cancel(Sent sent) {
