@@ -72,6 +72,38 @@ public final class WorkerProcess implements AutoCloseable {
         }
     }
 
+    /** The sum of all series of that metric. */
+    public double metric(String name) {
+        try {
+            URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
+            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofLines())
+                    .body()
+                    .filter(line -> line.startsWith(name))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What is alive on the heap after a full collection, in bytes. */
+    public long liveHeap() {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        try {
+            Process histogram = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram")
+                    .redirectErrorStream(true)
+                    .start();
+            String total = histogram.inputReader().lines().reduce("", (before, line) -> line);
+            assertThat(total).startsWith("Total");
+            return Long.parseLong(total.strip().replaceFirst(".* ", ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public WorkerProcess awaitHealth(String group, int status) {
         Awaitility.await()
                 .atMost(PATIENCE)
