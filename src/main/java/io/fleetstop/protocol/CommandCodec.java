@@ -23,9 +23,9 @@ public final class CommandCodec {
      * @param value the record's value; null for a tombstone
      */
     public ReadResult read(String key, byte @Nullable [] value) {
-        if (value != null && value.length > MAX_BYTES) {
-            return new Unreadable(
-                    RejectReason.TOO_LARGE, "the value has " + value.length + " bytes, expected at most " + MAX_BYTES);
+        Unreadable tooLarge = Unreadable.ifTooLarge(value);
+        if (tooLarge != null) {
+            return tooLarge;
         }
         try {
             return envelope(key, value);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The fields of one command, without coercion: a number is no text and a text is no boolean. Null counts as absent. */
+/** The fields of one record, without coercion: a number is no text and a text is no boolean. Null counts as absent. */
 final class Fields {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._:-]{1,128}");
     private static final Pattern HOST = Pattern.compile("[a-z0-9.-]{1,253}");
@@ -73,6 +73,13 @@ final class Fields {
             throw new MalformedException(name + " is " + kind(node) + ", expected true or false");
         }
         return node != null && node.booleanValue();
+    }
+
+    boolean requiredFlag(String name) throws MalformedException {
+        if (present(name) == null) {
+            throw new MalformedException(name + " is missing, expected true or false");
+        }
+        return flag(name);
     }
 
     @Nullable

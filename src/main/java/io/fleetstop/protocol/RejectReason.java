@@ -2,7 +2,7 @@ package io.fleetstop.protocol;
 
 /** Why a record got no outcome, only a copy on the rejects topic. */
 public enum RejectReason {
-    /** Not strict JSON, or without a well-formed {@code id} and a {@code host} that equals the key. */
+    /** Not strict JSON, or without what names a command, or without what a control record must say. */
     UNREADABLE("unreadable"),
     /** More than {@link CommandCodec#MAX_BYTES}. */
     TOO_LARGE("too-large"),

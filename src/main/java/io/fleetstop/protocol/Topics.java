@@ -11,5 +11,8 @@ public final class Topics {
     /** Key: as received. */
     public static final String REJECTS = "fleetstop.rejects";
 
+    /** Key: {@link Freeze#EVERY_HOST} or {@link Freeze#key}; compacted. */
+    public static final String CONTROL = "fleetstop.control";
+
     private Topics() {}
 }

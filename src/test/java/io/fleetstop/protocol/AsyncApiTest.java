@@ -48,7 +48,8 @@ class AsyncApiTest {
         assertThat(address("commands")).isEqualTo(Topics.COMMANDS);
         assertThat(address("results")).isEqualTo(Topics.RESULTS);
         assertThat(address("rejects")).isEqualTo(Topics.REJECTS);
-        assertThat(document.get("channels")).hasSize(3);
+        assertThat(address("control")).isEqualTo(Topics.CONTROL);
+        assertThat(document.get("channels")).hasSize(4);
     }
 
     @Test
@@ -110,6 +111,22 @@ class AsyncApiTest {
                 assertThat(codec.parse((Envelope) codec.read("hv-017", value))).isInstanceOf(Command.class);
             }
         }
+    }
+
+    @Test
+    void givesExamplesOfControlRecordsThatTheCodecTakes() {
+        List<Boolean> frozen = messages.get("freeze").get("examples").values().stream()
+                .map(example -> example.get("payload").toString().getBytes(UTF_8))
+                .map(value -> ((Freeze) new ControlCodec().read(value)).frozen())
+                .toList();
+        assertThat(frozen).containsExactly(true, false);
+    }
+
+    @Test
+    void namesTheKeysOfControlRecords() {
+        String pattern = messages.at("/freeze/bindings/kafka/key/pattern").stringValue();
+        assertThat(List.of(Freeze.EVERY_HOST, Freeze.key("hv-017"))).allMatch(key -> key.matches(pattern));
+        assertThat(List.of("freeze/", "freeze/A", "thaw/*", "hv-017")).noneMatch(key -> key.matches(pattern));
     }
 
     @Test
