@@ -104,6 +104,11 @@ public final class Journal implements AutoCloseable {
         return reader.positions(topic);
     }
 
+    /** What was last known of the control topic. */
+    public StoredControl control() {
+        return reader.control();
+    }
+
     /** As of the last commit; costs nothing. */
     public JournalCounts counts() {
         return commit.counts();

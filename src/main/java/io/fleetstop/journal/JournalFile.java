@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file of the journal, opened only if it is whole and this host's. Whatever is wrong with an existing one, a new
@@ -16,6 +18,8 @@ import java.util.UUID;
  */
 final class JournalFile {
     static final String NAME = "journal.db";
+
+    private static final Logger log = LoggerFactory.getLogger(JournalFile.class);
 
     /** How long a statement waits for somebody with {@code sqlite3} before it says that the file is locked. */
     private static final int BUSY_MILLIS = 1_000;
@@ -81,6 +85,7 @@ final class JournalFile {
             writing.pragma("busy_timeout = " + BUSY_MILLIS);
             JournalIdentity identity = admit(writing, host);
             configure(writing);
+            upgrade(writing);
             FileStore disk = Files.getFileStore(path);
             return new Opened(identity, new GroupCommit(writing, clock), openForReading(), disk);
         } catch (IOException | RuntimeException e) {
@@ -101,7 +106,7 @@ final class JournalFile {
             throw refusals().foreign();
         }
         long version = database.number("PRAGMA user_version");
-        if (version != Schema.VERSION) {
+        if (version < 1 || version > Schema.VERSION) {
             throw refusals().version(version);
         }
         String verdict = database.pragma("quick_check(1)");
@@ -125,6 +130,15 @@ final class JournalFile {
         database.pragma("journal_size_limit = " + WAL_BYTES);
         // What a savepoint needs to undo goes there; it must not depend on the disk.
         database.pragma("temp_store = MEMORY");
+    }
+
+    private void upgrade(Database database) {
+        long version = database.number("PRAGMA user_version");
+        if (version < Schema.VERSION) {
+            Schema.upgrade(database, version);
+            log.info(
+                    "{} was upgraded from schema {} to {}; older workers refuse it now", path, version, Schema.VERSION);
+        }
     }
 
     private Refusals refusals() {

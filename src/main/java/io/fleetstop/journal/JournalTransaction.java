@@ -51,6 +51,9 @@ public interface JournalTransaction {
     /** Remembers how far a partition was read; replaces what was known of it, also under another topic id. */
     void position(Position position);
 
+    /** Remembers what is known of the control topic; replaces what was known before. */
+    void control(StoredControl known);
+
     /** The broker has these events; a command whose terminal event is among them becomes {@code PUBLISHED}. */
     void published(Collection<Long> eventSeqs);
 

@@ -22,6 +22,7 @@ final class Reader implements AutoCloseable {
     private static final String POSITIONS = """
             SELECT topic, topic_id, topic_partition, next_offset FROM position WHERE topic = ? ORDER BY topic_partition
             """;
+    private static final String CONTROL = "SELECT * FROM control ORDER BY record_key";
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Database database;
@@ -48,6 +49,13 @@ final class Reader implements AutoCloseable {
 
     List<Position> positions(String topic) {
         return read(connection -> connection.list(POSITIONS, Rows::position, topic));
+    }
+
+    StoredControl control() {
+        return read(connection -> new StoredControl(
+                connection.list(CONTROL, Rows::control),
+                Timestamps.instantOrNull(
+                        connection.first("SELECT control_fully_read FROM meta", row -> row.getString(1)))));
     }
 
     @Override

@@ -47,6 +47,17 @@ final class Rows {
                 row.getLong("next_offset"));
     }
 
+    static ControlRow control(ResultSet row) throws SQLException {
+        return new ControlRow(
+                row.getString("record_key"),
+                row.getBoolean("frozen"),
+                row.getString("reason"),
+                row.getString("set_by"),
+                Timestamps.instantOrNull(row.getString("issued_at")),
+                origin(row),
+                instant(row, "read"));
+    }
+
     private static NewCommand asAccepted(ResultSet row) throws SQLException {
         return new NewCommand(
                 row.getString("id"),

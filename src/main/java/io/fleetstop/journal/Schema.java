@@ -1,15 +1,14 @@
 package io.fleetstop.journal;
 
 import java.time.Instant;
+import java.util.List;
 
 /** The tables of the journal. They are made to be read with the {@code sqlite3} program too. */
 final class Schema {
     /** "FLST": what {@code file journal.db} and the next start recognise the journal by. */
     static final long APPLICATION_ID = 0x464c5354;
 
-    static final long VERSION = 1;
-
-    /** AUTOINCREMENT: without it the number of a deleted last row would be given out again. */
+    /** What version 1 was. It never changes: journals of that version are out there. AUTOINCREMENT: without it the number of a deleted last row would be given out again. */
     private static final String TABLES = """
             CREATE TABLE meta (
                 host TEXT NOT NULL,
@@ -70,6 +69,28 @@ final class Schema {
             CREATE INDEX event_command ON event (command);
             """;
 
+    private static final String VERSION_2 = """
+            CREATE TABLE control (
+                record_key TEXT PRIMARY KEY,
+                frozen INTEGER NOT NULL CHECK (frozen IN (0, 1)),
+                reason TEXT,
+                set_by TEXT,
+                issued_at TEXT,
+                topic TEXT NOT NULL,
+                topic_id TEXT NOT NULL,
+                topic_partition INTEGER NOT NULL,
+                topic_offset INTEGER NOT NULL,
+                topic_timestamp TEXT NOT NULL,
+                read TEXT NOT NULL
+            );
+            ALTER TABLE meta ADD COLUMN control_fully_read TEXT;
+            """;
+
+    /** What each version adds to the one before it, from version 2 on. A new journal goes the same way as an old one. */
+    private static final List<String> UPGRADES = List.of(VERSION_2);
+
+    static final long VERSION = 1 + UPGRADES.size();
+
     private Schema() {}
 
     static void create(Database database, JournalIdentity identity) {
@@ -81,8 +102,20 @@ final class Schema {
                 identity.install(),
                 identity.bornAt());
         database.pragma("application_id = " + APPLICATION_ID);
-        database.pragma("user_version = " + VERSION);
+        addWhatIsNewerThan(1, database);
         database.commit();
+    }
+
+    /** Makes the journal of an older version one of this version, wholly or not at all. */
+    static void upgrade(Database database, long version) {
+        database.begin();
+        addWhatIsNewerThan(version, database);
+        database.commit();
+    }
+
+    private static void addWhatIsNewerThan(long version, Database database) {
+        UPGRADES.subList((int) version - 1, UPGRADES.size()).forEach(database::script);
+        database.pragma("user_version = " + VERSION);
     }
 
     static JournalIdentity identity(Database database) {

@@ -67,6 +67,12 @@ final class SqliteTransaction implements JournalTransaction {
             INSERT OR REPLACE INTO position (topic, topic_id, topic_partition, next_offset) VALUES (?, ?, ?, ?)
             """;
 
+    private static final String CONTROL = """
+            INSERT INTO control (record_key, frozen, reason, set_by, issued_at, topic, topic_id, topic_partition,
+                topic_offset, topic_timestamp, read)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
     private static final Duration BETWEEN_RESENDS = Duration.ofMinutes(1);
 
     private final Database database;
@@ -163,6 +169,30 @@ final class SqliteTransaction implements JournalTransaction {
     @Override
     public void position(Position position) {
         database.update(POSITION, position.topic(), position.topicId(), position.partition(), position.next());
+    }
+
+    @Override
+    public void control(StoredControl known) {
+        database.update("DELETE FROM control");
+        known.rows().forEach(this::control);
+        database.update("UPDATE meta SET control_fully_read = ?", known.fullyRead());
+    }
+
+    private void control(ControlRow row) {
+        Origin origin = row.origin();
+        database.update(
+                CONTROL,
+                row.key(),
+                row.frozen() ? 1 : 0,
+                row.reason(),
+                row.by(),
+                row.issuedAt(),
+                origin.topic(),
+                origin.topicId(),
+                origin.partition(),
+                origin.offset(),
+                origin.timestamp(),
+                row.read());
     }
 
     @Override

@@ -40,9 +40,16 @@ class JournalRefusalTest {
 
     @Test
     void refusesTheJournalOfANewerVersion() {
-        change("PRAGMA user_version = 2");
+        change("PRAGMA user_version = 3");
 
-        assertThat(refusal()).hasMessageContaining("it has schema 2, this worker knows 1");
+        assertThat(refusal()).hasMessageContaining("it has schema 3, this worker knows 2");
+    }
+
+    @Test
+    void refusesAVersionThatNeverWas() {
+        change("PRAGMA user_version = 0");
+
+        assertThat(refusal()).hasMessageContaining("it has schema 0");
     }
 
     @Test
