@@ -12,6 +12,7 @@ import io.fleetstop.worker.settings.FleetstopSettings;
 import io.fleetstop.worker.status.Status;
 import io.fleetstop.worker.time.BrokerClock;
 import io.fleetstop.worker.topics.KafkaClients;
+import io.fleetstop.worker.topics.PollLoop;
 import io.fleetstop.worker.topics.TopicDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -26,6 +27,9 @@ import org.springframework.context.annotation.Configuration;
 /** Wires the way in: poll thread, ladder, positions. */
 @Configuration(proxyBeanMethods = false)
 public final class IntakeConfiguration {
+    // Stops first: nothing new comes in while what is under way ends.
+    private static final PollLoop.Plan LOOP = new PollLoop.Plan("intake", 3, Duration.ofSeconds(2));
+
     private static final int REFUSALS_A_MINUTE = 100;
     private static final int REJECTS_A_SECOND = 10;
     private static final int FAULTS_A_MINUTE = 10;
@@ -127,8 +131,9 @@ public final class IntakeConfiguration {
     }
 
     @Bean
-    IntakeLoop intakeLoop(
+    PollLoop intakeLoop(
             KafkaClients clients, CommandReader reader, Journal journal, Status intakeStatus, IntakeMetrics metrics) {
-        return new IntakeLoop(clients::consumer, reader, new IntakeGate(journal, intakeStatus, metrics), intakeStatus);
+        var work = new IntakeWork(reader, new IntakeGate(journal, intakeStatus, metrics));
+        return new PollLoop(LOOP, () -> clients.consumer("-intake"), work, intakeStatus);
     }
 }

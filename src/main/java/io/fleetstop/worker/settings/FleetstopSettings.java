@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record FleetstopSettings(
         @DefaultValue("") String host,
         @DefaultValue @NestedConfigurationProperty TopicSettings topics,
+        @DefaultValue @NestedConfigurationProperty ControlSettings control,
         @DefaultValue @NestedConfigurationProperty WorkerSettings worker) {
     private static final Pattern HOST = Pattern.compile("[a-z0-9.-]{1,253}");
 

@@ -12,20 +12,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param commands where stop commands come from
  * @param results where events go
  * @param rejects where records go that no event can answer
+ * @param control where it is said whether stops are frozen
  */
 public record TopicSettings(
         @DefaultValue(Topics.COMMANDS) String commands,
         @DefaultValue(Topics.RESULTS) String results,
-        @DefaultValue(Topics.REJECTS) String rejects) {
+        @DefaultValue(Topics.REJECTS) String rejects,
+        @DefaultValue(Topics.CONTROL) String control) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,249}");
 
     public TopicSettings {
         check("commands", commands);
         check("results", results);
         check("rejects", rejects);
-        if (Set.copyOf(List.of(commands, results, rejects)).size() < 3) {
-            throw new IllegalArgumentException("fleetstop.topics.* must name three topics, and they name " + commands
-                    + ", " + results + " and " + rejects + "; a worker must not read what it has written");
+        check("control", control);
+        List<String> names = List.of(commands, results, rejects, control);
+        if (Set.copyOf(names).size() < names.size()) {
+            throw new IllegalArgumentException("fleetstop.topics.* must name four topics, and they name "
+                    + String.join(", ", names) + "; a worker must not read what it has written");
         }
     }
 

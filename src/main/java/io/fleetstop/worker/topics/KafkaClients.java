@@ -33,8 +33,9 @@ public final class KafkaClients implements AutoCloseable {
         }
     }
 
-    public Consumer<byte[], byte[]> consumer() {
-        return consumers.createConsumer(null, null, null, forConsumers());
+    /** @param suffix tells this worker's consumers apart, if an operator gives them a client id */
+    public Consumer<byte[], byte[]> consumer(String suffix) {
+        return consumers.createConsumer(null, null, suffix, forConsumers());
     }
 
     /** The one producer of this worker; a new one after {@link #resetProducer}. */

@@ -11,6 +11,7 @@ import io.fleetstop.simulated.SimulatedServiceManager;
 import io.fleetstop.worker.Fleet;
 import io.fleetstop.worker.TestWorker;
 import io.fleetstop.worker.status.Status;
+import io.fleetstop.worker.topics.PollLoop;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -199,7 +200,7 @@ class IntakeRecoveryTest {
     @Test
     void stopsWithinASecondWhenIdle() {
         assertThat(stopped("idle")).isEqualTo("STOPPED");
-        IntakeLoop loop = worker.bean(IntakeLoop.class);
+        PollLoop loop = worker.bean("intakeLoop", PollLoop.class);
         long began = System.nanoTime();
         loop.stop();
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(1));
@@ -211,7 +212,7 @@ class IntakeRecoveryTest {
 
     /** So that it looks at the topic at once, and not within half a minute. */
     private void restartIntake() {
-        IntakeLoop loop = worker.bean(IntakeLoop.class);
+        PollLoop loop = worker.bean("intakeLoop", PollLoop.class);
         loop.stop();
         loop.start();
     }

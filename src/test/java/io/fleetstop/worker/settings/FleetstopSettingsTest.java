@@ -23,7 +23,9 @@ class FleetstopSettingsTest {
         runner.run(context -> {
             FleetstopSettings settings = context.getBean(FleetstopSettings.class);
             assertThat(settings.topics())
-                    .isEqualTo(new TopicSettings("fleetstop.commands", "fleetstop.results", "fleetstop.rejects"));
+                    .isEqualTo(new TopicSettings(
+                            "fleetstop.commands", "fleetstop.results", "fleetstop.rejects", "fleetstop.control"));
+            assertThat(settings.control().required()).isTrue();
             assertThat(settings.worker().timeToLive()).isEqualTo(Duration.ofHours(1));
             assertThat(settings.worker().maxTimeToLive()).isEqualTo(Duration.ofHours(24));
             assertThat(settings.worker().maxConcurrentStops()).isEqualTo(16);
@@ -43,6 +45,8 @@ class FleetstopSettingsTest {
         "fleetstop.worker.shutdown-grace=-1s, fleetstop.worker.shutdown-grace must not be negative",
         "fleetstop.topics.commands=, fleetstop.topics.commands is ''",
         "fleetstop.topics.results=a/b, fleetstop.topics.results is 'a/b'",
+        "fleetstop.topics.control=a b, fleetstop.topics.control is 'a b'",
+        "fleetstop.topics.control=fleetstop.results, a worker must not read what it has written",
         "fleetstop.topics.rejects=fleetstop.commands, a worker must not read what it has written",
     })
     void saysWhatIsWrong(String setting, String message) {

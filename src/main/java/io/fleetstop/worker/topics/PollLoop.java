@@ -1,8 +1,7 @@
-package io.fleetstop.worker.intake;
+package io.fleetstop.worker.topics;
 
 import io.fleetstop.journal.JournalClosedException;
 import io.fleetstop.worker.status.Status;
-import io.fleetstop.worker.topics.TopicUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,36 +17,57 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.NestedExceptionUtils;
 
-/** The poll thread. Whatever goes wrong, it says so in health, waits, and goes on with a new consumer. */
-final class IntakeLoop implements SmartLifecycle {
-    /** Stops first: nothing new comes in while what is under way ends. */
-    private static final int PHASE = 3;
-
-    private static final Logger log = LoggerFactory.getLogger(IntakeLoop.class);
-    private static final Duration BACK_OFF = Duration.ofSeconds(2);
+/** A poll thread. Whatever goes wrong, it says so in health, waits, and goes on with a new consumer. */
+public final class PollLoop implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(PollLoop.class);
     private static final Duration STOP = Duration.ofSeconds(2);
     // close() otherwise waits for the fetch in flight, up to fetch.max.wait.ms.
     private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ofMillis(500));
 
+    private final Plan plan;
     private final Supplier<Consumer<byte[], byte[]>> consumers;
-    private final CommandReader reader;
-    private final IntakeGate gate;
+    private final Work work;
     private final Status status;
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private volatile @Nullable Thread thread;
 
-    IntakeLoop(Supplier<Consumer<byte[], byte[]>> consumers, CommandReader reader, IntakeGate gate, Status status) {
+    /**
+     * What the loop is to Spring and to whoever reads the log.
+     *
+     * @param name what it takes in, for example {@code intake}
+     * @param phase those with a higher one stop earlier
+     * @param backOff how long it waits before it tries again
+     */
+    public record Plan(String name, int phase, Duration backOff) {}
+
+    /** What is done with a consumer. Called on the loop's thread only. */
+    public interface Work {
+        /**
+         * Before each new consumer, which has no assignment yet.
+         *
+         * @return whether there is anything to read
+         */
+        boolean begin() throws TopicUnavailableException, InterruptedException;
+
+        /** Once and again with that consumer, for as long as it does not throw. */
+        void turn(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException;
+
+        /** When the worker stops; not if it was in too great a hurry. */
+        void end() throws InterruptedException;
+    }
+
+    public PollLoop(Plan plan, Supplier<Consumer<byte[], byte[]>> consumers, Work work, Status status) {
+        this.plan = plan;
         this.consumers = consumers;
-        this.reader = reader;
-        this.gate = gate;
+        this.work = work;
         this.status = status;
     }
 
     @Override
     public void start() {
         stopped = new CountDownLatch(1);
-        Thread poll = new Thread(this::run, "fleetstop-intake");
+        Thread poll = new Thread(this::run, "fleetstop-" + plan.name());
         thread = poll;
         poll.start();
     }
@@ -83,7 +103,7 @@ final class IntakeLoop implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return PHASE;
+        return plan.phase();
     }
 
     private boolean isStopping() {
@@ -95,23 +115,17 @@ final class IntakeLoop implements SmartLifecycle {
             while (!isStopping()) {
                 session();
             }
-            reader.rememberPositions();
+            work.end();
         } catch (InterruptedException | JournalClosedException e) {
-            log.debug("Intake ends", e);
+            log.debug("The loop of {} ends", plan.name(), e);
         }
     }
 
     /** Reads with one consumer until it fails or the worker stops. */
     private void session() throws InterruptedException {
         try {
-            Consumer<byte[], byte[]> opened = consumers.get();
-            consumer = opened;
-            try {
-                reader.startOver();
-                read(opened);
-            } finally {
-                consumer = null;
-                opened.close(CLOSE);
+            if (work.begin()) {
+                read();
             }
         } catch (WakeupException e) {
             log.debug("Woken up to stop");
@@ -125,25 +139,29 @@ final class IntakeLoop implements SmartLifecycle {
         } catch (JournalClosedException e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            if (status.troubled("intake failed with " + e + "; the log has more")) {
-                log.error("Intake failed; it tries the same records again", e);
+            if (status.troubled(plan.name() + " failed with " + e + "; the log has more")) {
+                log.error("The loop of {} failed; it tries the same records again", plan.name(), e);
             }
         }
-        stopped.await(BACK_OFF.toMillis(), TimeUnit.MILLISECONDS);
+        stopped.await(plan.backOff().toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void read(Consumer<byte[], byte[]> opened) throws TopicUnavailableException, InterruptedException {
-        while (!isStopping()) {
-            reader.followTopic(opened);
-            gate.apply(opened);
-            reader.turn(opened);
-            gate.polled(opened);
+    private void read() throws TopicUnavailableException, InterruptedException {
+        Consumer<byte[], byte[]> opened = consumers.get();
+        consumer = opened;
+        try {
+            while (!isStopping()) {
+                work.turn(opened);
+            }
+        } finally {
+            consumer = null;
+            opened.close(CLOSE);
         }
     }
 
     private void trouble(String why) {
         if (status.troubled(why)) {
-            log.warn("Reads no commands: {}", why);
+            log.warn("{} reads nothing: {}", plan.name(), why);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.fleetstop.protocol.EventCodec;
 import io.fleetstop.protocol.Worker;
 import io.fleetstop.worker.events.EventWriter;
 import io.fleetstop.worker.status.Status;
+import io.fleetstop.worker.topics.PollLoop;
 import io.fleetstop.worker.topics.TopicDescription;
 import io.fleetstop.worker.topics.TopicDirectory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -35,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Polls that fail in ways that this broker cannot be made to show: it has no rights to withhold, and no bugs. */
 @Timeout(60)
-class IntakeLoopTest extends LadderSteps {
+class IntakeWorkTest extends LadderSteps {
     private static final String TOPIC = "fleetstop.commands";
     private static final TopicPartition ZERO = new TopicPartition(TOPIC, 0);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -52,7 +53,7 @@ class IntakeLoopTest extends LadderSteps {
 
     private final Status status = new Status("not reading yet");
     private final IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
-    private IntakeLoop loop;
+    private PollLoop loop;
 
     @BeforeAll
     static void startBroker() throws Exception {
@@ -80,7 +81,11 @@ class IntakeLoopTest extends LadderSteps {
                 new InboundRecords(ladder.clock),
                 IntakeTest.intake(ladder, metrics),
                 new Bookmarks(ladder.journal, worker, events, ladder.clock, metrics));
-        loop = new IntakeLoop(FailingConsumer::new, reader, new IntakeGate(ladder.journal, status, metrics), status);
+        loop = new PollLoop(
+                new PollLoop.Plan("intake", 3, Duration.ofSeconds(2)),
+                FailingConsumer::new,
+                new IntakeWork(reader, new IntakeGate(ladder.journal, status, metrics)),
+                status);
     }
 
     @AfterEach
