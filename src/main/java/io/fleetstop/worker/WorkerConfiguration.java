@@ -8,6 +8,7 @@ import io.fleetstop.protocol.EventCodec;
 import io.fleetstop.protocol.Worker;
 import io.fleetstop.service.ServiceManager;
 import io.fleetstop.signing.SigningConfiguration;
+import io.fleetstop.worker.control.ControlConfiguration;
 import io.fleetstop.worker.events.Accounts;
 import io.fleetstop.worker.events.EventWriter;
 import io.fleetstop.worker.events.StoredCommands;
@@ -40,6 +41,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @Import({
     SigningConfiguration.class,
     PolicyConfiguration.class,
+    ControlConfiguration.class,
     IntakeConfiguration.class,
     LanesConfiguration.class,
     OutboxConfiguration.class,

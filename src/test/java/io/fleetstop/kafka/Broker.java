@@ -28,7 +28,7 @@ public interface Broker extends AutoCloseable {
     @Override
     void close();
 
-    /** Creates the three topics that a worker needs, as an operator would. */
+    /** Creates the topics that a worker needs, as an operator would. */
     default void createFleetstopTopics(int partitions) {
         var config = Map.of(
                 TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
@@ -38,6 +38,26 @@ public interface Broker extends AutoCloseable {
         createTopic("fleetstop.commands", partitions, config);
         createTopic("fleetstop.results", partitions, config);
         createTopic("fleetstop.rejects", partitions, config);
+        createControlTopic();
+    }
+
+    /** Deletes whichever of the worker's topics there are. */
+    default void deleteFleetstopTopics() {
+        try (var admin = admin()) {
+            get(admin.listTopics().names()).stream()
+                    .filter(name -> name.startsWith("fleetstop."))
+                    .forEach(this::deleteTopic);
+        }
+    }
+
+    /** Creates the topic that says whether stops are frozen. */
+    default void createControlTopic() {
+        var config = Map.of(
+                TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+                "LogAppendTime",
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_COMPACT);
+        createTopic("fleetstop.control", 1, config);
     }
 
     /** Creates a topic and returns when clients see all its partitions. */

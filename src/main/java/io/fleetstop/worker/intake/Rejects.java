@@ -1,6 +1,7 @@
 package io.fleetstop.worker.intake;
 
 import io.fleetstop.protocol.Reject;
+import io.fleetstop.worker.topics.RejectSink;
 import io.fleetstop.worker.topics.TopicDirectory;
 import io.fleetstop.worker.topics.TopicUnavailableException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +18,7 @@ import org.slf4j.LoggerFactory;
  * Passes on what no event can answer. Best effort and bounded: what is too much, or cannot be sent, is counted and
  * dropped, and intake never waits for it.
  */
-final class Rejects {
+final class Rejects implements RejectSink {
     private static final Logger log = LoggerFactory.getLogger(Rejects.class);
 
     private final String topic;
@@ -47,7 +48,8 @@ final class Rejects {
         this.metrics = metrics;
     }
 
-    void offer(byte @Nullable [] key, Reject reject) {
+    @Override
+    public void offer(byte @Nullable [] key, Reject reject) {
         if (!lane.limit().tryAcquire()) {
             metrics.rejectDropped();
             return;

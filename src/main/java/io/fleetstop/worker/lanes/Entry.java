@@ -31,11 +31,20 @@ record Entry(
     @Nullable
     Instant comesAt() {
         Instant notBefore = command.notBefore();
-        Instant over = command.notAfter().plusNanos(1);
         if (notBefore == null || command.state() == State.STARTED) {
             return null;
         }
-        return notBefore.isBefore(over) ? notBefore : over;
+        return notBefore.isBefore(over()) ? notBefore : over();
+    }
+
+    /** From when on it is too late to start it. */
+    Instant over() {
+        return command.notAfter().plusNanos(1);
+    }
+
+    /** Whether nothing was done for it yet. */
+    boolean isNew() {
+        return command.state() == State.ACCEPTED;
     }
 
     /** Its manager has answered: it is no longer waited for. */

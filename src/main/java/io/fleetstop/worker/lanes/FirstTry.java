@@ -5,6 +5,7 @@ import io.fleetstop.service.Answer;
 import io.fleetstop.service.Inspection;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.worker.lanes.Looking.Look;
+import org.jspecify.annotations.Nullable;
 
 /** A stop that was accepted and never started: look, judge, and stop it if there is something to stop. */
 final class FirstTry {
@@ -24,7 +25,7 @@ final class FirstTry {
 
     RunResult run(Stop stop) throws InterruptedException {
         // Once an unavailable manager is waited for, the end of notAfter is the end of waiting, not of the queue.
-        Ending closed = stop.entry().waitingSince() == null ? gate.closed(stop) : null;
+        Ending closed = stop.entry().waitingSince() == null ? gate.expired(stop) : null;
         if (closed != null) {
             return end(stop, stop.soFar(), closed);
         }
@@ -48,10 +49,17 @@ final class FirstTry {
         if (!canonical.equals(stop.entry().lane())) {
             return RunResult.move(canonical);
         }
-        Ending ending = judge.judge(stop, seen);
+        Ending ending = judged(stop, seen);
         return ending == null
                 ? stopCall.stop(stop, seen)
                 : end(stop, stop.soFar().seeing(canonical, Sightings.of(seen)), ending);
+    }
+
+    /** A dry run says what would happen now: while stops are frozen, it would not be stopped. */
+    private @Nullable Ending judged(Stop stop, ServiceState seen) {
+        Ending judged = judge.judge(stop, seen);
+        Ending closed = judged != null && judged.verdict().outcome() == Outcome.WOULD_STOP ? gate.closed(stop) : null;
+        return closed == null ? judged : closed;
     }
 
     private RunResult unavailable(Stop stop, Answer answer) throws InterruptedException {

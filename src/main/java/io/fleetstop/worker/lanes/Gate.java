@@ -1,34 +1,64 @@
 package io.fleetstop.worker.lanes;
 
 import io.fleetstop.protocol.Outcome;
+import io.fleetstop.worker.control.Standing;
 import io.fleetstop.worker.time.BrokerClock;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Until when a stop may begin, and how long its manager is waited for. Asked last, directly before a call. Whether a
- * cancel came first was asked by recording the start, which is one conditional update in the journal.
+ * Whether and until when a stop may begin, and how long its manager is waited for. Asked last, directly before a call:
+ * no call begins whose gate is asked after a freeze was applied. Whether a cancel came first was asked by recording the
+ * start, which is one conditional update in the journal.
  */
 final class Gate {
     private final BrokerClock clock;
     private final LongSupplier nanoTime;
+    private final Supplier<Standing> standing;
 
     /** @param nanoTime elapsed time, as {@link System#nanoTime} has it */
-    Gate(BrokerClock clock, LongSupplier nanoTime) {
+    Gate(BrokerClock clock, LongSupplier nanoTime, Supplier<Standing> standing) {
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.standing = standing;
     }
 
-    /** Why there must be no call any more; null if there may be one. */
+    /** Why there must be no call any more, or not now; null if there may be one. */
     @Nullable
     Ending closed(Stop stop) {
+        Ending frozen = frozen(stop);
+        return frozen == null ? expired(stop) : frozen;
+    }
+
+    /** Why it is too late for a call; null if it is not. */
+    @Nullable
+    Ending expired(Stop stop) {
         if (!clock.now().isAfter(stop.notAfter())) {
             return null;
         }
+        String passed = "its notAfter, " + stop.notAfter() + ", passed before it could ";
+        Standing now = standing.get();
         return stop.mayHaveBeenCalled()
-                ? Ending.interrupted("its notAfter, " + stop.notAfter() + ", passed before it could be tried again")
-                : Ending.of(Outcome.EXPIRED, "its notAfter, " + stop.notAfter() + ", passed before it could start");
+                ? Ending.interrupted(passed + "be tried again")
+                : Ending.of(Outcome.EXPIRED, passed + (now.isKnown() ? "start" : "start: " + now.sentence()));
+    }
+
+    /** Whether nobody can say yet if there may be a call. */
+    boolean isUndecided() {
+        return !standing.get().isKnown();
+    }
+
+    private @Nullable Ending frozen(Stop stop) {
+        Standing now = standing.get();
+        if (now.kind() == Standing.Kind.OPEN) {
+            return null;
+        }
+        return stop.mayHaveBeenCalled()
+                ? Ending.interrupted(now.sentence())
+                : Ending.of(
+                        Outcome.FROZEN, now.sentence() + "; nothing was done, send a new command when that is over");
     }
 
     /** Whether a manager that cannot be asked was waited for long enough. */

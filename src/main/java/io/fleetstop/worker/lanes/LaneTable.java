@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which command is next: FIFO within a lane, round-robin over the lanes. A command that has to wait for its
- * {@code notBefore} waits outside its lane and holds nobody up. Used by the dispatcher's thread only.
+ * {@code notBefore} waits outside its lane and holds nobody up, and so does every new one for as long as nobody knows
+ * whether stops are frozen. Used by the dispatcher's thread only.
  */
 final class LaneTable {
     private final BrokerClock clock;
@@ -26,6 +27,8 @@ final class LaneTable {
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Turns turns = new Turns();
     private final PriorityQueue<Comer> comers = new PriorityQueue<>(Comparator.comparing(Comer::at));
+    // They come at their end at the latest: not to start, but so as not to stay in memory.
+    private final PriorityQueue<Comer> held = new PriorityQueue<>(Comparator.comparing(Comer::at));
     // Differences, as elapsed time may wrap around.
     private final PriorityQueue<Rest> rests =
             new PriorityQueue<>((one, other) -> Long.signum(one.endsAt() - other.endsAt()));
@@ -50,18 +53,34 @@ final class LaneTable {
     }
 
     void add(Entry entry) {
+        if (entry.isNew() && !mayStart()) {
+            held.add(new Comer(entry.over(), entry));
+        } else {
+            admit(entry);
+        }
+        size.incrementAndGet();
+    }
+
+    /** Once new commands may be started, that stays so. */
+    private boolean mayStart() {
+        return waiting.whyAll() == null;
+    }
+
+    private void admit(Entry entry) {
         Instant at = entry.comesAt();
         if (at != null && at.isAfter(clock.now())) {
             comers.add(new Comer(at, entry));
         } else {
             enqueue(entry);
         }
-        size.incrementAndGet();
     }
 
     /** Lets those in whose time has come. */
     void ring() {
         Instant now = clock.now();
+        while (!held.isEmpty() && (mayStart() || !held.element().at().isAfter(now))) {
+            admit(held.remove().entry());
+        }
         while (!comers.isEmpty() && !comers.element().at().isAfter(now)) {
             enqueue(comers.remove().entry());
         }
@@ -139,16 +158,18 @@ final class LaneTable {
 
     /** How long it takes until {@link #ring} has something to do, if nothing else happens before. */
     Duration untilNextRing(Duration atMost) {
-        Duration shortest = atMost;
-        if (!comers.isEmpty()) {
-            shortest = shorter(
-                    shortest, Duration.between(clock.now(), comers.element().at()));
-        }
+        Duration shortest = shorter(untilFirst(comers, atMost), untilFirst(held, atMost));
         if (!rests.isEmpty()) {
             shortest = shorter(shortest, Duration.ofNanos(nanosUntilRestEnds()));
         }
         Closed oldest = oldestClosed();
         return oldest == null ? shortest : shorter(shortest, Duration.ofNanos(nanosUntil(oldest.endsAt())));
+    }
+
+    private Duration untilFirst(PriorityQueue<Comer> those, Duration atMost) {
+        return those.isEmpty()
+                ? atMost
+                : shorter(atMost, Duration.between(clock.now(), those.element().at()));
     }
 
     /** How many commands wait or run, those with an outstanding call included. Asked by any thread. */

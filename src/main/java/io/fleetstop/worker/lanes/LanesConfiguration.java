@@ -3,6 +3,7 @@ package io.fleetstop.worker.lanes;
 import io.fleetstop.journal.Journal;
 import io.fleetstop.policy.Policy;
 import io.fleetstop.protocol.Worker;
+import io.fleetstop.worker.control.FreezeState;
 import io.fleetstop.worker.events.Accounts;
 import io.fleetstop.worker.events.EventWriter;
 import io.fleetstop.worker.events.StoredCommands;
@@ -64,8 +65,8 @@ public final class LanesConfiguration {
     }
 
     @Bean
-    Gate gate(BrokerClock clock) {
-        return new Gate(clock, System::nanoTime);
+    Gate gate(BrokerClock clock, FreezeState freeze) {
+        return new Gate(clock, System::nanoTime, freeze::standing);
     }
 
     @Bean
@@ -122,8 +123,8 @@ public final class LanesConfiguration {
     }
 
     @Bean
-    Waiting waiting() {
-        return new Waiting();
+    Waiting waiting(FreezeState freeze) {
+        return new Waiting(freeze::standing);
     }
 
     @Bean
@@ -138,11 +139,13 @@ public final class LanesConfiguration {
             Runners runners,
             Waiting waiting,
             LaneMetrics metrics,
-            OpenCalls openCalls) {
+            OpenCalls openCalls,
+            FreezeState freeze) {
         Lanes lanes = new Lanes(journal, table, runners, waiting, System::nanoTime);
         metrics.watch(lanes, runners);
         journal.onCommit(lanes::wakeUp);
         openCalls.onReturn(lanes::wakeUp);
+        freeze.onChange(lanes::wakeUp);
         return lanes;
     }
 

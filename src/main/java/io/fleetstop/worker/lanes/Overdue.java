@@ -59,8 +59,10 @@ final class Overdue {
         if (why != null) {
             return Ending.unavailable(why + "; " + message + " for the manager");
         }
-        return waiting.isBehindClosedLane(row.seq(), row.command().service())
-                ? Verdict.of(Outcome.EXPIRED, message + " for an earlier call to this service that has not returned")
-                : Verdict.of(Outcome.EXPIRED, message);
+        if (waiting.isBehindClosedLane(row.seq(), row.command().service())) {
+            message += " for an earlier call to this service that has not returned";
+        }
+        String whyAll = waiting.whyAll();
+        return Verdict.of(Outcome.EXPIRED, whyAll == null ? message : message + ": " + whyAll);
     }
 }

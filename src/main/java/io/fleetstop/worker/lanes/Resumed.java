@@ -65,6 +65,9 @@ final class Resumed {
 
     private RunResult stopAgain(Stop stop, ServiceState now) throws InterruptedException {
         Ending closed = gate.closed(stop);
+        if (closed != null && gate.isUndecided()) {
+            return awaitOr(stop, closed.withAfter(Sightings.of(now)));
+        }
         Ending refused = closed == null ? refused(stop, now) : closed;
         return refused == null ? stopCall.stop(stop, now) : end(stop, refused.withAfter(Sightings.of(now)));
     }

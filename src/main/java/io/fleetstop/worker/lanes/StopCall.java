@@ -36,14 +36,18 @@ final class StopCall {
     }
 
     RunResult stop(Stop stop, ServiceState seen) throws InterruptedException {
+        // Asked before as well: what may not be called has no started event.
+        Ending closed = gate.closed(stop);
+        if (closed != null) {
+            return end(stop, stop.soFar().seeing(stop.canonical(seen), Sightings.of(seen)), closed);
+        }
         Run run = starter.start(stop, seen);
         if (run == null) {
             return RunResult.done();
         }
-        Ending closed = gate.closed(stop);
+        closed = gate.closed(stop);
         if (closed != null) {
-            finisher.finish(stop, run, closed);
-            return RunResult.done();
+            return end(stop, run, closed);
         }
         var request = new StopRequest(seen.canonicalName(), seen.instance(), stop.timeout());
         CompletableFuture<StopReport> call = calls.stop(stop.manager(), request);
@@ -51,6 +55,11 @@ final class StopCall {
         return report == null
                 ? abandon(new Unreturned(stop, run, Evidence.of(seen), call))
                 : conclude(stop, run, seen, report);
+    }
+
+    private RunResult end(Stop stop, Run run, Ending ending) throws InterruptedException {
+        finisher.finish(stop, run, ending);
+        return RunResult.done();
     }
 
     private RunResult abandon(Unreturned unreturned) throws InterruptedException {
@@ -112,8 +121,7 @@ final class StopCall {
             return stop.mayHaveBeenCalled() ? RunResult.await(why) : RunResult.awaitUncalled(why);
         }
         Ending ending = stop.mayHaveBeenCalled() ? Ending.interrupted(why) : Ending.of(Ending.unavailable(why));
-        finisher.finish(stop, run, ending);
-        return RunResult.done();
+        return end(stop, run, ending);
     }
 
     /** For which a stop took too long, or failed. */

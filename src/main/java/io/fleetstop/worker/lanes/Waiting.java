@@ -1,15 +1,25 @@
 package io.fleetstop.worker.lanes;
 
+import io.fleetstop.worker.control.Standing;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What commands wait for, so that those whose time is over meanwhile can be told. Thread-safe. */
+/**
+ * What commands wait for besides their turn, so that those whose time is over meanwhile can be told. Those whose manager
+ * cannot be asked just now end unavailable and not expired. Thread-safe.
+ */
 final class Waiting {
     private final Map<Long, String> reasons = new ConcurrentHashMap<>();
     private final Map<Long, String> lanes = new ConcurrentHashMap<>();
     private final Set<String> closed = ConcurrentHashMap.newKeySet();
+    private final Supplier<Standing> standing;
+
+    Waiting(Supplier<Standing> standing) {
+        this.standing = standing;
+    }
 
     /** @param why why the manager of the command cannot be asked: it ends unavailable and not expired */
     void add(long seq, String why) {
@@ -21,7 +31,7 @@ final class Waiting {
         lanes.remove(seq);
     }
 
-    /** Why its manager cannot be asked; null if it waits for nothing but its turn. */
+    /** Why its manager cannot be asked; null if it does not wait for that. */
     @Nullable
     String why(long seq) {
         return reasons.get(seq);
@@ -48,5 +58,12 @@ final class Waiting {
     boolean isBehindClosedLane(long seq, @Nullable String service) {
         String lane = lanes.getOrDefault(seq, service == null ? "" : service);
         return closed.contains(lane);
+    }
+
+    /** Why no command is started; null if some are. */
+    @Nullable
+    String whyAll() {
+        Standing now = standing.get();
+        return now.isKnown() ? null : now.sentence();
     }
 }

@@ -66,7 +66,7 @@ class IntakeRecoveryTest {
     void stop() {
         worker.close();
         fleet.close();
-        List.of(COMMANDS, "fleetstop.results", "fleetstop.rejects").forEach(broker::deleteTopic);
+        broker.deleteFleetstopTopics();
     }
 
     @Test

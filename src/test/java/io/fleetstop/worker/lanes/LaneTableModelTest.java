@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.journal.QueuedCommand;
 import io.fleetstop.journal.State;
+import io.fleetstop.worker.control.Standing;
 import io.fleetstop.worker.time.BrokerClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,8 @@ class LaneTableModelTest {
     private static final int STEPS = 20_000;
 
     private final MovableClock time = new MovableClock();
-    private final LaneTable table = new LaneTable(new BrokerClock(time), time::nanoTime, new Waiting());
+    private final LaneTable table =
+            new LaneTable(new BrokerClock(time), time::nanoTime, new Waiting(() -> Standing.OPEN));
     private final Map<String, TreeSet<Long>> waiting = new HashMap<>();
     private final Set<String> resting = new HashSet<>();
     private final List<Entry> running = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.journal.QueuedCommand;
 import io.fleetstop.journal.State;
+import io.fleetstop.worker.control.Standing;
 import io.fleetstop.worker.time.BrokerClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,8 @@ class LaneTableTest {
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final MovableClock time = new MovableClock();
-    private final Waiting waiting = new Waiting();
+    private Standing standing = Standing.OPEN;
+    private final Waiting waiting = new Waiting(() -> standing);
     private final LaneTable table = new LaneTable(new BrokerClock(time), time::nanoTime, waiting);
 
     @Test
@@ -53,6 +55,38 @@ class LaneTableTest {
         table.ring();
         assertThat(drain()).containsExactly(1L);
         assertThat(table.untilNextRing(MINUTE)).isEqualTo(MINUTE);
+    }
+
+    @Test
+    void holdsNewCommandsUntilTheyMayStart() {
+        standing = Standing.unknown("not read yet");
+        table.add(entry(1, "m:a", time.instant(), time.instant().plus(MINUTE)));
+        table.add(entry(2, "m:a", time.instant().plus(SECOND), time.instant().plus(MINUTE)));
+        table.add(started(3, "m:a"));
+
+        assertThat(drain()).containsExactly(3L);
+        assertThat(table.size()).isEqualTo(2);
+        standing = Standing.OPEN;
+        table.ring();
+        assertThat(drain()).containsExactly(1L);
+        time.pass(SECOND);
+        table.ring();
+        assertThat(drain()).containsExactly(2L);
+    }
+
+    @Test
+    void keepsNothingInMemoryThatWasHeldUntilItsEnd() {
+        standing = Standing.unknown("not read yet");
+        table.add(entry(1, "m:a", time.instant(), time.instant().plus(SECOND)));
+
+        assertThat(table.untilNextRing(MINUTE)).isEqualTo(SECOND.plusNanos(1));
+        time.pass(SECOND);
+        table.ring();
+        assertThat(table.next(any -> true)).isNull();
+        time.pass(Duration.ofNanos(1));
+        table.ring();
+        assertThat(drain()).containsExactly(1L);
+        assertThat(table.size()).isZero();
     }
 
     @Test
@@ -153,6 +187,11 @@ class LaneTableTest {
             table.release(entry);
         }
         return seqs;
+    }
+
+    private static Entry started(long seq, String lane) {
+        Instant notAfter = Instant.parse("9999-01-01T00:00:00Z");
+        return Entry.of(new QueuedCommand(seq, lane, State.STARTED, null, notAfter));
     }
 
     private static Entry entry(long seq, String lane) {

@@ -13,6 +13,7 @@ import io.fleetstop.protocol.Worker;
 import io.fleetstop.service.ServiceManager;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.simulated.SimulatedServiceManager;
+import io.fleetstop.worker.control.Standing;
 import io.fleetstop.worker.events.Accounts;
 import io.fleetstop.worker.events.EventWriter;
 import io.fleetstop.worker.events.StoredCommands;
@@ -50,7 +51,8 @@ final class Rig implements AutoCloseable {
     final Journal journal;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final LaneMetrics metrics = new LaneMetrics(meters);
-    final Waiting waiting = new Waiting();
+    volatile Standing standing = Standing.OPEN;
+    final Waiting waiting = new Waiting(() -> standing);
     final LongSupplier nanoTime;
     final Managers managers;
     final OpenCalls openCalls;
@@ -94,7 +96,7 @@ final class Rig implements AutoCloseable {
         threads.setDaemon(true);
         callThreads = Executors.newCachedThreadPool(threads);
         calls = new Calls(callThreads, metrics, openCalls);
-        gate = new Gate(clock, nanoTime);
+        gate = new Gate(clock, nanoTime, () -> standing);
         looking = new Looking(calls, gate);
         judge = new Judge(policy(), journal.identity().bornAt());
         Worker worker = new Worker(HOST, "install", "test");
