@@ -51,6 +51,17 @@ final class Cases {
                 cancel("cancel-slow", "a cancel of what has ended", "slow", SLOW, CancelResult.TOO_LATE));
     }
 
+    /** Sent while stops are frozen. */
+    List<Case> frozen() {
+        return List.of(stop("frozen", "while stops are frozen", SPARE_1, Outcome.FROZEN));
+    }
+
+    /** Sent when they no longer are. */
+    List<Case> unfrozen() {
+        return List.of(stop("unfrozen", "a dry run when that is over", SPARE_1, Outcome.WOULD_STOP)
+                .with("dryRun", true));
+    }
+
     private List<Case> stops() {
         return List.of(
                 stop("running", "a service that runs", RUNNING, Outcome.STOPPED),

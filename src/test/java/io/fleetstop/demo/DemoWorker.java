@@ -87,6 +87,10 @@ final class DemoWorker implements AutoCloseable {
         return meters().get("fleetstop.outbox.unpublished").gauge().value() == 0;
     }
 
+    boolean isFrozen() {
+        return meters().get("fleetstop.frozen").gauge().value() == 1;
+    }
+
     private MeterRegistry meters() {
         return context.getBean(MeterRegistry.class);
     }

@@ -34,13 +34,18 @@ final class Play {
     Table perform(Cases cases) {
         var first = cases.first();
         var afterwards = cases.afterwards();
+        int others = cases.frozen().size() + cases.unfrozen().size();
         out.printf(
                 "%nSending %d commands to %s; this is what the worker answers:%n%s%n",
-                first.size() + afterwards.size(), Stage.COMMANDS, EventLine.head());
+                first.size() + afterwards.size() + others, Stage.COMMANDS, EventLine.head());
         var rows = new ArrayList<>(perform(first));
         // Before that there is no result that could be sent again.
         await(stage.worker()::hasPublishedAll);
         rows.addAll(perform(afterwards));
+        freeze(true);
+        rows.addAll(perform(cases.frozen()));
+        freeze(false);
+        rows.addAll(perform(cases.unfrozen()));
         return new Table(rows);
     }
 
@@ -50,6 +55,12 @@ final class Play {
         return sent.stream()
                 .map(one -> new Table.Row(one.message(), stage.answers().find(one)))
                 .toList();
+    }
+
+    private void freeze(boolean frozen) {
+        var value = "{\"frozen\":%s,\"by\":\"demo\",\"reason\":\"to show it\"}".formatted(frozen);
+        writer.send(Stage.CONTROL, "freeze/" + DemoWorker.HOST, value);
+        await(() -> stage.worker().isFrozen() == frozen);
     }
 
     private Sent send(Case message) {

@@ -16,6 +16,7 @@ record Stage(String bootstrapServers, Services services, DemoWorker worker, Answ
     static final String COMMANDS = "fleetstop.commands";
     static final String RESULTS = "fleetstop.results";
     static final String REJECTS = "fleetstop.rejects";
+    static final String CONTROL = "fleetstop.control";
     private static final int PARTITIONS = 3;
 
     /** Where others reach it; 0 for any free port. */

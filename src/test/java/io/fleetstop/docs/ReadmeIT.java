@@ -7,6 +7,8 @@ import io.fleetstop.kafka.KafkaBroker;
 import io.fleetstop.kafka.Records;
 import io.fleetstop.kafka.TopicReader;
 import io.fleetstop.packaged.WorkerProcess;
+import io.fleetstop.protocol.ControlCodec;
+import io.fleetstop.protocol.Freeze;
 import io.fleetstop.systemd.lab.SystemdLab;
 import io.fleetstop.worker.Fleet;
 import java.nio.file.Path;
@@ -56,10 +58,25 @@ class ReadmeIT {
             await(results, "web-1/x-1:finished");
             assertThat(Shell.run(here(README.command("kcat -C"), broker))).contains("\"result\":\"TOO_LATE\"");
         }
+        freezeAndUnfreeze(broker);
         String look = Page.of(Path.of("src/docs/operations.md")).command("sqlite3");
         assertThat(Shell.run(look.replace("/var/lib/fleetstop", directory.toString())))
                 .contains("c-1|systemd:hello.service|")
                 .contains("|STOPPED|");
+    }
+
+    private static void freezeAndUnfreeze(KafkaBroker broker) {
+        Page operations = Page.of(Path.of("src/docs/operations.md"));
+        try (var control = TopicReader.open(broker.bootstrapServers(), "fleetstop.control")) {
+            Shell.run(here(README.command("\"frozen\":true"), broker));
+            Shell.run(here(operations.command("\"frozen\":true"), broker));
+            Shell.run(here(operations.command("\"frozen\":false"), broker));
+            var records = control.awaitCount(3, Fleet.PATIENCE);
+            assertThat(records).extracting(Records::key).containsOnly("freeze/*");
+            assertThat(records)
+                    .extracting(one -> ((Freeze) new ControlCodec().read(one.value())).frozen())
+                    .containsExactly(true, true, false);
+        }
     }
 
     private static void await(TopicReader results, String eventId) {
