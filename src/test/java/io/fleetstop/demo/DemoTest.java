@@ -46,8 +46,7 @@ class DemoTest {
                 .containsPattern("\\d waiting +accepted +not before \\d\\d:\\d\\d:\\d\\d")
                 .containsPattern("\\d running +started +running\n")
                 .containsPattern("\\d running +finished +STOPPED +stopped\n")
-                .containsPattern(
-                        "\\d frozen +finished +FROZEN +stops are frozen for this host since ")
+                .containsPattern("\\d frozen +finished +FROZEN +stops are frozen for this host since ")
                 .containsPattern("\\d cancel-1 +cancel +APPLIED +waiting had not started")
                 .containsPattern("\\d - +reject +id-reused +the id running belongs to another command");
     }

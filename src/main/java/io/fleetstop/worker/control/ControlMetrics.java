@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 
 /** Whether stops are frozen, and how many control records counted for nothing. */
 final class ControlMetrics {
-    /** A null value, or why a value could not be read. */
+    /** Why a record counted for nothing: it has no value, or none that could be read. */
     enum Ignored {
         TOMBSTONE("tombstone"),
         UNREADABLE("unreadable");

@@ -84,7 +84,7 @@ final class ControlReader implements PollLoop.Work {
                 throw e;
             }
             if (status.troubled(String.valueOf(e.getMessage()))) {
-                log.info("Stops are not frozen by anybody: {}", e.getMessage());
+                log.info("Does without the control topic, which is not required: {}", e.getMessage());
             }
             return false;
         }
@@ -101,6 +101,7 @@ final class ControlReader implements PollLoop.Work {
         } catch (OffsetOutOfRangeException e) {
             log.warn("{} is read again from its beginning: {}", source.topic().name(), e.getMessage());
             readAgain();
+            follow.hurry();
         }
         concludeFullRead(consumer);
         status.works();
@@ -143,7 +144,6 @@ final class ControlReader implements PollLoop.Work {
     private void readAgain() {
         upToDate = false;
         fullRead = null;
-        follow.hurry();
     }
 
     private void beginFullRead(Consumer<byte[], byte[]> consumer, TopicDescription now) {
