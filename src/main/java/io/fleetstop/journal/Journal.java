@@ -2,6 +2,7 @@ package io.fleetstop.journal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -93,6 +94,11 @@ public final class Journal implements AutoCloseable {
 
     public @Nullable JournaledCommand find(long seq) {
         return reader.find(seq);
+    }
+
+    /** Stops that were started at that moment or later, or are under way, in order, those after the given seq. */
+    public List<JournaledCommand> started(Instant since, long afterSeq, int limit) {
+        return reader.started(since, afterSeq, limit);
     }
 
     /** Events that the broker does not have yet, in order, those after the given seq. */

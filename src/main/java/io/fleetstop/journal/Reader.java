@@ -1,5 +1,6 @@
 package io.fleetstop.journal;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -24,6 +25,17 @@ final class Reader implements AutoCloseable {
             """;
     private static final String CONTROL = "SELECT * FROM control ORDER BY record_key";
 
+    /**
+     * What came to a call, or may have: the other outcomes say that it did not. Asked once, at the start of a worker, when
+     * the whole file was read anyway; an index would cost something at each start of a stop.
+     */
+    private static final String STARTED = """
+            SELECT * FROM command
+            WHERE (started >= ? OR state = 'STARTED') AND seq > ?
+            AND (outcome IS NULL OR outcome NOT IN ('EXPIRED', 'FROZEN', 'NOT_ALLOWED'))
+            ORDER BY seq LIMIT ?
+            """;
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Database database;
     private final Consumer<Throwable> failed;
@@ -41,6 +53,10 @@ final class Reader implements AutoCloseable {
     @Nullable
     JournaledCommand find(long seq) {
         return read(connection -> connection.first("SELECT * FROM command WHERE seq = ?", Rows::command, seq));
+    }
+
+    List<JournaledCommand> started(Instant since, long afterSeq, int limit) {
+        return read(connection -> connection.list(STARTED, Rows::command, since, afterSeq, limit));
     }
 
     List<OutboxEvent> unpublished(long afterSeq, int limit) {

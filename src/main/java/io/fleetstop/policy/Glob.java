@@ -12,10 +12,6 @@ final class Glob {
     private final int[] symbols;
 
     Glob(String pattern) {
-        if (pattern.isBlank()) {
-            throw new IllegalArgumentException("a glob of the policy is empty; write manager:name, for example"
-                    + " systemd:nginx.service, or remove it");
-        }
         this.pattern = pattern;
         this.symbols = pattern.codePoints().toArray();
     }

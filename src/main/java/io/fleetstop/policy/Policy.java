@@ -2,34 +2,64 @@ package io.fleetstop.policy;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** This host's word on which services may be stopped: deny wins, and nothing is allowed by default. */
+/**
+ * This host's word on which services may be stopped: deny wins, and nothing is allowed by default. It never changes;
+ * whoever asks more than once for one decision asks the same.
+ */
 public final class Policy {
-    private final List<Glob> allow;
-    private final List<Glob> deny;
+    private final List<Rule> allow;
+    private final List<Rule> deny;
+    private final String allowing;
 
     public Policy(PolicySettings settings) {
-        allow = settings.allow().stream().map(Glob::new).toList();
-        deny = settings.deny().stream().map(Glob::new).toList();
+        this(rules(settings.allow(), PolicySettings.ALLOW), rules(settings.deny(), PolicySettings.DENY), "");
+    }
+
+    private Policy(List<Rule> allow, List<Rule> deny, String file) {
+        this.allow = allow;
+        this.deny = deny;
+        this.allowing = file.isEmpty() ? PolicySettings.ALLOW : PolicySettings.ALLOW + " and in allow of " + file;
+    }
+
+    /** Both together: what either of them denies is denied. */
+    Policy with(PolicyText text, String file) {
+        return new Policy(join(allow, text.allow()), join(deny, text.deny()), file);
     }
 
     /** Decides about a service named {@code manager:name}, compared character by character. */
     public Decision decide(String service) {
         return firstMatch(deny, service)
-                .map(glob -> new Decision(false, "fleetstop.policy.deny has " + glob))
-                .or(() -> firstMatch(allow, service)
-                        .map(glob -> new Decision(true, "fleetstop.policy.allow has " + glob)))
-                .orElse(new Decision(false, "nothing in fleetstop.policy.allow matches it"));
+                .map(rule -> new Decision(false, rule.because()))
+                .or(() -> firstMatch(allow, service).map(rule -> new Decision(true, rule.because())))
+                .orElseGet(() -> new Decision(false, "nothing in " + allowing + " matches it"));
     }
 
     /** Decides about another name of a service that is allowed already: only a deny counts. */
     public Decision decideAlias(String service) {
         return firstMatch(deny, service)
-                .map(glob -> new Decision(false, "fleetstop.policy.deny has " + glob))
-                .orElse(new Decision(true, "nothing in fleetstop.policy.deny matches it"));
+                .map(rule -> new Decision(false, rule.because()))
+                .orElse(new Decision(true, "nothing denies it"));
     }
 
-    private static Optional<Glob> firstMatch(List<Glob> globs, String service) {
-        return globs.stream().filter(glob -> glob.matches(service)).findFirst();
+    public int allowed() {
+        return allow.size();
+    }
+
+    public int denied() {
+        return deny.size();
+    }
+
+    static List<Rule> rules(List<String> globs, String source) {
+        return globs.stream().map(glob -> Rule.of(glob, source)).toList();
+    }
+
+    private static List<Rule> join(List<Rule> some, List<Rule> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static Optional<Rule> firstMatch(List<Rule> rules, String service) {
+        return rules.stream().filter(rule -> rule.glob().matches(service)).findFirst();
     }
 }

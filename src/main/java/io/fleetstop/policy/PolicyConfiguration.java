@@ -13,10 +13,15 @@ public final class PolicyConfiguration {
     private static final Logger log = LoggerFactory.getLogger(PolicyConfiguration.class);
 
     @Bean
-    Policy policy(PolicySettings settings) {
-        if (settings.allow().isEmpty()) {
-            log.warn("fleetstop.policy.allow is empty: every stop will end NOT_ALLOWED");
+    CurrentPolicy currentPolicy(PolicySettings settings) {
+        CurrentPolicy policy = new CurrentPolicy(settings);
+        if (policy.get().allowed() == 0) {
+            log.warn("fleetstop.policy.allow is empty{}: every stop will end NOT_ALLOWED", also(policy));
         }
-        return new Policy(settings);
+        return policy;
+    }
+
+    private static String also(CurrentPolicy policy) {
+        return policy.file() == null ? "" : ", and so is allow of " + policy.file();
     }
 }

@@ -1,7 +1,8 @@
 package io.fleetstop.policy;
 
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,22 +11,41 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param allow globs over manager:name that may be stopped; nothing is allowed by default
  * @param deny globs over manager:name that may not be stopped, whatever is allowed
+ * @param file a YAML file with more of both, under the keys allow and deny; read again when it changes
+ * @param maxStops how many services may be stopped within the window, all commands together
+ * @param maxStopsWindow how long the window of max-stops is, at most 15 minutes
  */
 @ConfigurationProperties("fleetstop.policy")
 public record PolicySettings(
-        @DefaultValue List<String> allow, @DefaultValue List<String> deny) {
+        @DefaultValue List<String> allow,
+        @DefaultValue List<String> deny,
+        @Nullable String file,
+        @DefaultValue("20") int maxStops,
+        @DefaultValue("10m") Duration maxStopsWindow) {
+    static final String ALLOW = "fleetstop.policy.allow";
+    static final String DENY = "fleetstop.policy.deny";
+
+    /** As long as the journal surely remembers what was started. */
+    private static final Duration LONGEST_WINDOW = Duration.ofMinutes(15);
+
     public PolicySettings {
         allow = List.copyOf(allow);
         deny = List.copyOf(deny);
         // A bad one is told with the setting's name, before anything starts.
-        Stream.concat(allow.stream(), deny.stream()).forEach(PolicySettings::check);
+        Policy.rules(allow, ALLOW);
+        Policy.rules(deny, DENY);
+        // Somebody meant to name a file: without it, what it denies would be allowed.
+        require(file == null || !file.isBlank(), "fleetstop.policy.file is empty; name a file, or remove the setting");
+        require(file == null || file.indexOf('\0') < 0, "fleetstop.policy.file has a null character; name a file");
+        require(maxStops >= 1, "fleetstop.policy.max-stops must be 1 or more, it is " + maxStops);
+        require(
+                maxStopsWindow.compareTo(Duration.ofSeconds(1)) >= 0 && maxStopsWindow.compareTo(LONGEST_WINDOW) <= 0,
+                "fleetstop.policy.max-stops-window must be 1s to 15m, it is " + maxStopsWindow);
     }
 
-    // Without a colon, or something that stands for one, it matches no manager:name: a deny that never works.
-    private static void check(String glob) {
-        if (new Glob(glob).toString().chars().noneMatch(symbol -> ":*?".indexOf(symbol) >= 0)) {
-            throw new IllegalArgumentException("the glob '" + glob + "' of the policy matches nothing, as it names no"
-                    + " manager; write manager:name, for example systemd:" + glob);
+    private static void require(boolean holds, String message) {
+        if (!holds) {
+            throw new IllegalArgumentException(message);
         }
     }
 }

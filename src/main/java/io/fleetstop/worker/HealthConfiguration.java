@@ -1,6 +1,8 @@
 package io.fleetstop.worker;
 
 import io.fleetstop.journal.Journal;
+import io.fleetstop.policy.CurrentPolicy;
+import io.fleetstop.policy.Fuse;
 import io.fleetstop.worker.managers.Managers;
 import io.fleetstop.worker.managers.OpenCalls;
 import io.fleetstop.worker.settings.FleetstopSettings;
@@ -31,6 +33,11 @@ final class HealthConfiguration {
     @Bean
     HealthIndicator kafkaHealthIndicator(TopicDirectory topics, FleetstopSettings settings) {
         return new KafkaHealthIndicator(topics, settings.topics());
+    }
+
+    @Bean
+    HealthIndicator policyHealthIndicator(PolicyWatch watch, CurrentPolicy policy, Fuse fuse) {
+        return new PolicyHealthIndicator(watch, policy, fuse);
     }
 
     @Bean

@@ -20,10 +20,15 @@ final class KafkaHealthIndicator extends AbstractHealthIndicator {
     // Rejects are best effort: without their topic the worker still does all that it promises.
     private void showRejects(Health.Builder health) throws InterruptedException {
         try {
-            health.withDetail(names.rejects(), topics.describe(names.rejects()).partitions() + " partitions");
+            health.withDetail(names.rejects(), partitions(names.rejects()));
         } catch (TopicUnavailableException e) {
             health.withDetail(names.rejects(), String.valueOf(e.getMessage()));
         }
+    }
+
+    private String partitions(String topic) throws TopicUnavailableException, InterruptedException {
+        int partitions = topics.describe(topic).partitions();
+        return partitions == 1 ? "1 partition" : partitions + " partitions";
     }
 
     @Override
@@ -31,7 +36,7 @@ final class KafkaHealthIndicator extends AbstractHealthIndicator {
         health.up();
         for (String topic : List.of(names.commands(), names.results())) {
             try {
-                health.withDetail(topic, topics.describe(topic).partitions() + " partitions");
+                health.withDetail(topic, partitions(topic));
             } catch (TopicUnavailableException e) {
                 health.down().withDetail(topic, String.valueOf(e.getMessage()));
                 if (!e.isAnswered()) {

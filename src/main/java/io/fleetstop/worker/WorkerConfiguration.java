@@ -2,6 +2,7 @@ package io.fleetstop.worker;
 
 import io.fleetstop.journal.Journal;
 import io.fleetstop.journal.JournalSettings;
+import io.fleetstop.policy.CurrentPolicy;
 import io.fleetstop.policy.PolicyConfiguration;
 import io.fleetstop.protocol.CommandCodec;
 import io.fleetstop.protocol.EventCodec;
@@ -108,6 +109,11 @@ public final class WorkerConfiguration {
     @Bean
     Pruning pruning(Journal journal, BrokerClock clock) {
         return new Pruning(journal, clock);
+    }
+
+    @Bean
+    PolicyWatch policyWatch(CurrentPolicy policy) {
+        return new PolicyWatch(policy, System::nanoTime);
     }
 
     @Bean

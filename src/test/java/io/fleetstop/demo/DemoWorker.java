@@ -44,6 +44,8 @@ final class DemoWorker implements AutoCloseable {
                 HOST,
                 "fleetstop.policy.allow",
                 services.names().policy(),
+                "fleetstop.policy.max-stops",
+                "1000",
                 "fleetstop.signatures.mode",
                 "off",
                 "fleetstop.journal.directory",

@@ -2,8 +2,11 @@ package io.fleetstop.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class PolicyTest {
@@ -13,7 +16,7 @@ class PolicyTest {
     @Test
     void allowsNothingByDefault() {
         runner.run(context -> {
-            Policy policy = context.getBean(Policy.class);
+            Policy policy = context.getBean(CurrentPolicy.class).get();
             assertThat(policy.decide("systemd:nginx.service"))
                     .isEqualTo(new Decision(false, "nothing in fleetstop.policy.allow matches it"));
         });
@@ -25,7 +28,7 @@ class PolicyTest {
                         "fleetstop.policy.allow=systemd:a*, systemd:b.service",
                         "fleetstop.policy.deny[0]=systemd:a-b.service")
                 .run(context -> {
-                    Policy policy = context.getBean(Policy.class);
+                    Policy policy = context.getBean(CurrentPolicy.class).get();
                     assertThat(policy.decide("systemd:b.service").allowed()).isTrue();
                     assertThat(policy.decide("systemd:a-a.service").allowed()).isTrue();
                     assertThat(policy.decide("systemd:a-b.service").allowed()).isFalse();
@@ -34,7 +37,7 @@ class PolicyTest {
 
     @Test
     void denyWinsAndSaysWhichGlob() {
-        Policy policy = new Policy(new PolicySettings(List.of("systemd:*"), List.of("*:db.*")));
+        Policy policy = policy(List.of("systemd:*"), List.of("*:db.*"));
         assertThat(policy.decide("systemd:web.service"))
                 .isEqualTo(new Decision(true, "fleetstop.policy.allow has systemd:*"));
         assertThat(policy.decide("systemd:db.service"))
@@ -43,7 +46,7 @@ class PolicyTest {
 
     @Test
     void onlyADenyCountsForAnAlias() {
-        Policy policy = new Policy(new PolicySettings(List.of("systemd:web.service"), List.of("systemd:db.service")));
+        Policy policy = policy(List.of("systemd:web.service"), List.of("systemd:db.service"));
         assertThat(policy.decideAlias("systemd:other.service").allowed()).isTrue();
         assertThat(policy.decideAlias("systemd:db.service").allowed()).isFalse();
     }
@@ -53,8 +56,9 @@ class PolicyTest {
         runner.withPropertyValues("fleetstop.policy.deny[0]=sshd.service")
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasRootCauseMessage("the glob 'sshd.service' of the policy matches nothing, as it names no"
-                                + " manager; write manager:name, for example systemd:sshd.service"));
+                        .hasRootCauseMessage(
+                                "the glob 'sshd.service' of fleetstop.policy.deny matches nothing, as it names no"
+                                        + " manager; write manager:name, for example systemd:sshd.service"));
     }
 
     @Test
@@ -62,7 +66,23 @@ class PolicyTest {
         runner.withPropertyValues("fleetstop.policy.deny[0]=")
                 .run(context -> assertThat(context)
                         .getFailure()
-                        .hasRootCauseMessage("a glob of the policy is empty; write manager:name, for example"
+                        .hasRootCauseMessage("a glob of fleetstop.policy.deny is empty; write manager:name, for example"
                                 + " systemd:nginx.service, or remove it"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "fleetstop.policy.max-stops=0, 'fleetstop.policy.max-stops must be 1 or more, it is 0'",
+        "fleetstop.policy.max-stops-window=999ms, fleetstop.policy.max-stops-window must be 1s to 15m",
+        "fleetstop.policy.max-stops-window=901s, fleetstop.policy.max-stops-window must be 1s to 15m",
+        "fleetstop.policy.file=, fleetstop.policy.file is empty",
+    })
+    void doesNotStartWithSettingsThatCannotBeKept(String setting, String message) {
+        runner.withPropertyValues(setting)
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining(message));
+    }
+
+    private static Policy policy(List<String> allow, List<String> deny) {
+        return new Policy(new PolicySettings(allow, deny, null, 1, Duration.ofMinutes(1)));
     }
 }

@@ -36,6 +36,7 @@ public final class TestWorker implements AutoCloseable {
                 "--fleetstop.journal.directory=" + journal,
                 "--fleetstop.policy.allow=" + manager.id() + ":*",
                 "--fleetstop.policy.deny=" + manager.id() + ":denied*",
+                "--fleetstop.policy.max-stops=100000",
                 "--server.port=0"));
         for (String setting : settings) {
             arguments.add("--" + setting);

@@ -56,7 +56,7 @@ class WorkerHealthTest {
 
             broker.createFleetstopTopics(1);
             awaitStatus(worker, 200);
-            assertThat(get(worker, READINESS).body()).contains("\"fleetstop.commands\":\"1 partitions\"");
+            assertThat(get(worker, READINESS).body()).contains("\"fleetstop.commands\":\"1 partition\"");
 
             broker.stop();
             awaitStatus(worker, 503);

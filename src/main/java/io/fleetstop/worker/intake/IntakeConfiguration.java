@@ -1,7 +1,7 @@
 package io.fleetstop.worker.intake;
 
 import io.fleetstop.journal.Journal;
-import io.fleetstop.policy.Policy;
+import io.fleetstop.policy.CurrentPolicy;
 import io.fleetstop.protocol.CommandCodec;
 import io.fleetstop.protocol.Worker;
 import io.fleetstop.worker.events.Accounts;
@@ -45,7 +45,7 @@ public final class IntakeConfiguration {
     }
 
     @Bean
-    FirstRungs firstRungs(FleetstopSettings settings, BrokerClock clock, Managers managers, Policy policy) {
+    FirstRungs firstRungs(FleetstopSettings settings, BrokerClock clock, Managers managers, CurrentPolicy policy) {
         return new FirstRungs(
                 settings.host(),
                 new CommandCodec(),

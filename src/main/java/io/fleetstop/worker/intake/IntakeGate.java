@@ -38,8 +38,8 @@ final class IntakeGate {
 
     /** After a poll that went well, and not before: what can be found may still not be read. */
     void polled(Consumer<byte[], byte[]> consumer) {
-        if (open) {
-            status.works();
+        if (open && status.works()) {
+            log.info("Reads commands again");
         }
         measureLag(consumer);
     }

@@ -12,6 +12,7 @@ import io.fleetstop.worker.managers.Managers;
 import io.fleetstop.worker.time.BrokerClock;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rungs valid, in time, managed and allowed, in this order. They ask nobody but this process. */
@@ -20,12 +21,12 @@ final class Refusals {
 
     private final BrokerClock clock;
     private final Managers managers;
-    private final Policy policy;
+    private final Supplier<Policy> policies;
 
-    Refusals(BrokerClock clock, Managers managers, Policy policy) {
+    Refusals(BrokerClock clock, Managers managers, Supplier<Policy> policies) {
         this.clock = clock;
         this.managers = managers;
-        this.policy = policy;
+        this.policies = policies;
     }
 
     /** Why the command is refused; null if it is not. */
@@ -56,7 +57,7 @@ final class Refusals {
             return new Refusal(Rung.NOT_SUPPORTED, Verdict.of(Outcome.NOT_SUPPORTED, message), List.of());
         }
         String service = command.service().toString();
-        Decision decision = policy.decide(service);
+        Decision decision = policies.get().decide(service);
         if (!decision.allowed()) {
             String message = "this host's policy does not allow it: " + decision.because();
             return new Refusal(Rung.NOT_ALLOWED, Verdict.of(Outcome.NOT_ALLOWED, message), List.of(service));

@@ -9,6 +9,8 @@ import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +19,12 @@ final class Judge {
     /** How many names a sentence has; the event lists more. */
     private static final int NAMED = 3;
 
-    private final Policy policy;
+    private final Supplier<Policy> policies;
     private final Instant journalBorn;
 
     /** @param journalBorn older commands may have been handled by a journal that was lost */
-    Judge(Policy policy, Instant journalBorn) {
-        this.policy = policy;
+    Judge(Supplier<Policy> policies, Instant journalBorn) {
+        this.policies = policies;
         this.journalBorn = journalBorn;
     }
 
@@ -85,7 +87,11 @@ final class Judge {
                 : "at " + instance.startedAt();
     }
 
+    // What the sender wrote was allowed at intake; the policy may be another one since.
     private List<String> refused(Stop stop, ServiceState seen) {
+        Policy policy = policies.get();
+        Stream<String> written = Stream.of(stop.command().service().toString())
+                .filter(name -> !policy.decide(name).allowed());
         Stream<String> canonical = Stream.concat(
                         Stream.of(seen.canonicalName()),
                         seen.dependents().stream().map(Instance::service))
@@ -94,7 +100,10 @@ final class Judge {
         Stream<String> aliases = seen.names().stream()
                 .map(stop::canonical)
                 .filter(name -> !policy.decideAlias(name).allowed());
-        return Stream.concat(canonical, aliases).distinct().toList();
+        return Stream.of(written, canonical, aliases)
+                .flatMap(Function.identity())
+                .distinct()
+                .toList();
     }
 
     private static Ending notAllowed(List<String> refused) {

@@ -1,7 +1,9 @@
 package io.fleetstop.worker.lanes;
 
 import io.fleetstop.journal.Journal;
-import io.fleetstop.policy.Policy;
+import io.fleetstop.policy.CurrentPolicy;
+import io.fleetstop.policy.Fuse;
+import io.fleetstop.policy.PolicySettings;
 import io.fleetstop.protocol.Worker;
 import io.fleetstop.worker.control.FreezeState;
 import io.fleetstop.worker.events.Accounts;
@@ -12,8 +14,10 @@ import io.fleetstop.worker.managers.Managers;
 import io.fleetstop.worker.managers.OpenCalls;
 import io.fleetstop.worker.settings.FleetstopSettings;
 import io.fleetstop.worker.time.BrokerClock;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -80,8 +84,25 @@ public final class LanesConfiguration {
     }
 
     @Bean
-    StopCall stopCall(Starter starter, Gate gate, Calls calls, Finisher finisher, Pause pause, LaneMetrics metrics) {
-        return new StopCall(starter, gate, calls, new Settling(calls, pause, System::nanoTime, metrics), finisher);
+    Fuse fuse(PolicySettings settings, Journal journal, BrokerClock clock, MeterRegistry meters) {
+        Fuse fuse = new Fuse(settings, System::nanoTime, clock::now);
+        Instant now = clock.now();
+        new StartedStops(journal).restore(fuse, now.minus(settings.maxStopsWindow()), now);
+        Gauge.builder("fleetstop.fuse.left", fuse, Fuse::left)
+                .description("Services that may be stopped now, before the fuse blows")
+                .register(meters);
+        return fuse;
+    }
+
+    @Bean
+    Clearance clearance(Fuse fuse, Starter starter, Gate gate, Finisher finisher) {
+        return new Clearance(fuse, starter, gate, finisher);
+    }
+
+    @Bean
+    StopCall stopCall(
+            Clearance clearance, Gate gate, Calls calls, Finisher finisher, Pause pause, LaneMetrics metrics) {
+        return new StopCall(clearance, gate, calls, new Settling(calls, pause, System::nanoTime, metrics), finisher);
     }
 
     @Bean
@@ -90,7 +111,7 @@ public final class LanesConfiguration {
             Looking looking,
             StopCall stopCall,
             Finisher finisher,
-            Policy policy,
+            CurrentPolicy policy,
             Journal journal,
             Afterwards afterwards) {
         Judge judge = new Judge(policy, journal.identity().bornAt());

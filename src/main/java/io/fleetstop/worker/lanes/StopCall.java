@@ -8,27 +8,28 @@ import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopRequest;
+import io.fleetstop.worker.lanes.Clearance.Cleared;
 import io.fleetstop.worker.lanes.Settling.Watched;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Start, gates, call, verify, settle: the part of a stop that changes something. */
+/** Fuse, start, gates, call, verify, settle: the part of a stop that changes something. */
 final class StopCall {
     // A manager keeps the timeout itself and then takes a last look; the watchdog only bites if it does not return.
     private static final Duration WATCHDOG_GRACE = Duration.ofSeconds(2);
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
-    private final Starter starter;
+    private final Clearance clearance;
     private final Gate gate;
     private final Calls calls;
     private final Settling settling;
     private final Finisher finisher;
 
-    StopCall(Starter starter, Gate gate, Calls calls, Settling settling, Finisher finisher) {
-        this.starter = starter;
+    StopCall(Clearance clearance, Gate gate, Calls calls, Settling settling, Finisher finisher) {
+        this.clearance = clearance;
         this.gate = gate;
         this.calls = calls;
         this.settling = settling;
@@ -36,25 +37,16 @@ final class StopCall {
     }
 
     RunResult stop(Stop stop, ServiceState seen) throws InterruptedException {
-        // Asked before as well: what may not be called has no started event.
-        Ending closed = gate.closed(stop);
-        if (closed != null) {
-            return end(stop, stop.soFar().seeing(stop.canonical(seen), Sightings.of(seen)), closed);
-        }
-        Run run = starter.start(stop, seen);
-        if (run == null) {
+        Cleared cleared = clearance.ask(stop, seen);
+        if (cleared == null) {
             return RunResult.done();
-        }
-        closed = gate.closed(stop);
-        if (closed != null) {
-            return end(stop, run, closed);
         }
         var request = new StopRequest(seen.canonicalName(), seen.instance(), stop.timeout());
         CompletableFuture<StopReport> call = calls.stop(stop.manager(), request);
         StopReport report = calls.await(stop.manager(), call, stop.timeout().plus(WATCHDOG_GRACE));
         return report == null
-                ? abandon(new Unreturned(stop, run, Evidence.of(seen), call))
-                : conclude(stop, run, seen, report);
+                ? abandon(new Unreturned(stop, cleared.run(), Evidence.of(seen), call))
+                : conclude(stop, cleared, seen, report);
     }
 
     private RunResult end(Stop stop, Run run, Ending ending) throws InterruptedException {
@@ -81,9 +73,12 @@ final class StopCall {
         return seen == null ? null : Sightings.ofNullable(seen.state());
     }
 
-    private RunResult conclude(Stop stop, Run run, ServiceState seen, StopReport report) throws InterruptedException {
+    private RunResult conclude(Stop stop, Cleared cleared, ServiceState seen, StopReport report)
+            throws InterruptedException {
+        Run run = cleared.run();
         Outcome outcome = outcome(report.ending());
         if (outcome == null) {
+            clearance.withdraw(cleared);
             return notCalled(stop, run, report.answer().message());
         }
         Affected affected = new Affected(stoppedWith(seen, report), stillRunning(report), List.of());

@@ -113,7 +113,13 @@ final class Outbox {
             sendPages();
         }
         if (inFlight.isEmpty()) {
-            status.works();
+            works();
+        }
+    }
+
+    private void works() {
+        if (status.works()) {
+            log.info("Publishes events again");
         }
     }
 
@@ -167,7 +173,7 @@ final class Outbox {
 
     private void sent(OutboxEvent event, @Nullable Exception failure) {
         if (failure == null) {
-            status.works();
+            works();
             inFlight.acknowledged(event);
             acknowledged.add(event.seq());
             metrics.published();

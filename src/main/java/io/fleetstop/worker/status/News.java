@@ -29,8 +29,10 @@ final class News {
         return true;
     }
 
-    /** It is over: the same thing would be news again. */
-    synchronized void over() {
+    /** It is over: the same thing would be news again. Returns whether anything was said of it. */
+    synchronized boolean over() {
+        boolean wasSaid = said != null;
         said = null;
+        return wasSaid;
     }
 }

@@ -17,9 +17,10 @@ public final class Status {
         return trouble;
     }
 
-    public void works() {
+    /** Returns whether that is worth a line in the log: it ends what had one. */
+    public boolean works() {
         trouble = null;
-        news.over();
+        return news.over();
     }
 
     /** Returns whether that is worth a line in the log. */

@@ -4,6 +4,7 @@ import io.fleetstop.journal.Journal;
 import io.fleetstop.journal.JournalSettings;
 import io.fleetstop.journal.JournaledCommand;
 import io.fleetstop.journal.QueuedCommand;
+import io.fleetstop.policy.Fuse;
 import io.fleetstop.policy.Policy;
 import io.fleetstop.policy.PolicySettings;
 import io.fleetstop.protocol.CommandCodec;
@@ -24,6 +25,7 @@ import io.fleetstop.worker.time.BrokerClock;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -44,6 +46,10 @@ final class Rig implements AutoCloseable {
     /** How many calls of one manager may hang. */
     static final int MAX_LOST = 16;
 
+    /** As many stops as any test needs at once. */
+    private static final PolicySettings SETTINGS = new PolicySettings(
+            List.of("simulated:*", "other:*"), List.of("simulated:denied*"), null, 100_000, Duration.ofMinutes(10));
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     final SimulatedServiceManager manager;
@@ -61,6 +67,7 @@ final class Rig implements AutoCloseable {
     final Gate gate;
     final Looking looking;
     final Judge judge;
+    volatile Policy policy = new Policy(SETTINGS);
     final Starter starter;
     final Finisher finisher;
     final StopCall stopCall;
@@ -98,13 +105,15 @@ final class Rig implements AutoCloseable {
         calls = new Calls(callThreads, metrics, openCalls);
         gate = new Gate(clock, nanoTime, () -> standing);
         looking = new Looking(calls, gate);
-        judge = new Judge(policy(), journal.identity().bornAt());
+        judge = new Judge(() -> policy, journal.identity().bornAt());
         Worker worker = new Worker(HOST, "install", "test");
         EventWriter events = new EventWriter(new EventCodec());
         Accounts accounts = new Accounts(meters, managers.ids());
         starter = new Starter(journal, worker, events, clock, true);
         finisher = new Finisher(journal, worker, events, accounts, clock);
-        stopCall = new StopCall(starter, gate, calls, new Settling(calls, pause, nanoTime, metrics), finisher);
+        Fuse fuse = new Fuse(SETTINGS, nanoTime, clock::now);
+        Clearance clearance = new Clearance(fuse, starter, gate, finisher);
+        stopCall = new StopCall(clearance, gate, calls, new Settling(calls, pause, nanoTime, metrics), finisher);
         firstTry = new FirstTry(gate, looking, judge, stopCall, finisher);
         resumed = new Resumed(gate, looking, judge, stopCall, finisher);
         afterwards = new Afterwards(calls, new Races(journal, worker, events, accounts, clock));
@@ -116,10 +125,6 @@ final class Rig implements AutoCloseable {
 
     private static JournalSettings settings(Path directory) {
         return new JournalSettings(directory, 100_000, DataSize.ofBytes(0));
-    }
-
-    private static Policy policy() {
-        return new Policy(new PolicySettings(List.of("simulated:*", "other:*"), List.of("simulated:denied*")));
     }
 
     Shares shares(int limit) {
