@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.boot.diagnostics.FailureAnalysisReporter;
 import org.springframework.context.annotation.Import;
 
 /** Main: from the subcommand to the role. */
@@ -40,7 +42,7 @@ public final class Fleetstop {
             case "worker" -> worker(Arrays.copyOfRange(arguments, 1, arguments.length));
             case "--help", "-h", "help" -> System.out.print(USAGE);
             case "--version" -> System.out.println("fleetstop " + version());
-            default -> misused(command);
+            default -> misused(command.isEmpty() ? "" : "There is no command '" + command + "'.");
         }
     }
 
@@ -50,17 +52,37 @@ public final class Fleetstop {
     @Import({WorkerConfiguration.class, SystemdConfiguration.class})
     static class WorkerApplication {}
 
+    /** Says on standard error why there is no worker, and what to do: once, and nothing else. */
+    static final class Refusal implements FailureAnalysisReporter {
+        @Override
+        public void report(FailureAnalysis analysis) {
+            System.err.println("Fleetstop does not start.");
+            System.err.println();
+            System.err.println(analysis.getDescription());
+            if (analysis.getAction() != null) {
+                System.err.println();
+                System.err.println(analysis.getAction());
+            }
+        }
+    }
+
     private static void worker(String[] settings) {
-        if (Arrays.asList(settings).contains("--help")) {
+        if (Arrays.asList(settings).contains("--help")
+                || Arrays.asList(settings).contains("-h")) {
             System.out.print(USAGE);
             return;
+        }
+        for (String setting : settings) {
+            if (!setting.matches("(?s)--[^=]+=.*")) {
+                misused("'" + setting + "' is no setting; write --name=value.");
+            }
         }
         SpringApplication.run(WorkerApplication.class, settings);
     }
 
-    private static void misused(String command) {
-        if (!command.isEmpty()) {
-            System.err.println("There is no command '" + command + "'.");
+    private static void misused(String why) {
+        if (!why.isEmpty()) {
+            System.err.println(why);
         }
         System.err.print(USAGE);
         System.exit(USAGE_ERROR);

@@ -106,7 +106,8 @@ final class Ownership implements AutoCloseable {
 
     private static JournalRefusedException unusable(Path directory, IOException cause) {
         return new JournalRefusedException(
-                "the directory " + directory + " of the journal cannot be created or written: " + cause,
+                "the directory " + directory + " of the journal cannot be created or written: "
+                        + Refusals.reason(cause),
                 "Give the user of this worker the right to write there, or name another directory with"
                         + " fleetstop.journal.directory.",
                 cause);

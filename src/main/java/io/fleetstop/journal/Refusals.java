@@ -1,5 +1,10 @@
 package io.fleetstop.journal;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Why a journal is refused, and what to do about it. Advice never says "delete" without saying what that costs. */
@@ -54,7 +59,25 @@ final class Refusals {
     }
 
     JournalRefusedException of(Exception cause) {
-        return new JournalRefusedException(String.valueOf(cause.getMessage()), advice(cause), cause);
+        String what = cause instanceof IOException failure
+                ? path + " cannot be used: " + reason(failure)
+                : String.valueOf(cause.getMessage());
+        return new JournalRefusedException(what, advice(cause), cause);
+    }
+
+    /** The JDK names the file and leaves the rest to the name of the exception. */
+    static String reason(IOException failure) {
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file of that name is in its place";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "no such file or directory";
+        }
+        String reason = failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();
+        return reason == null ? "it failed without saying why" : reason;
     }
 
     private static String advice(Exception cause) {

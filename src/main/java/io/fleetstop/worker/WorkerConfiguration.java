@@ -19,6 +19,8 @@ import io.fleetstop.worker.lanes.LanesConfiguration;
 import io.fleetstop.worker.managers.Managers;
 import io.fleetstop.worker.outbox.OutboxConfiguration;
 import io.fleetstop.worker.settings.FleetstopSettings;
+import io.fleetstop.worker.settings.ServerPort;
+import io.fleetstop.worker.settings.UnknownSettings;
 import io.fleetstop.worker.time.BrokerClock;
 import io.fleetstop.worker.topics.KafkaClients;
 import io.fleetstop.worker.topics.TopicDirectory;
@@ -30,6 +32,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.ProducerFactory;
@@ -49,6 +52,16 @@ import org.springframework.scheduling.annotation.EnableScheduling;
     HealthConfiguration.class
 })
 public final class WorkerConfiguration {
+    @Bean
+    static UnknownSettings unknownSettings(Environment environment) {
+        return new UnknownSettings(environment);
+    }
+
+    @Bean
+    static ServerPort serverPort(Environment environment) {
+        return new ServerPort(environment);
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();

@@ -56,7 +56,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
 
     public static String jarFile() {
-        return System.getProperty("fleetstop.jar", "target/fleetstop.jar");
+        return System.getProperty("packaged.jar", "target/fleetstop.jar");
     }
 
     public int health(String group) {

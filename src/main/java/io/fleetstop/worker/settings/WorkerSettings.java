@@ -22,24 +22,33 @@ public record WorkerSettings(
         @DefaultValue("20s") Duration shutdownGrace,
         @DefaultValue("16") int maxLostThreads,
         @DefaultValue("true") boolean startedEvents) {
-    // Times are counted from now, to and fro: longer ones would leave the calendar.
     private static final int MOST_THREADS = 1_000;
 
+    // Times are counted from now, to and fro: longer ones would leave the calendar.
     private static final Duration LONGEST = Duration.ofDays(365);
 
+    // Each is two threads.
+    private static final int MOST_STOPS = 1_000;
+
     public WorkerSettings {
-        require(maxConcurrentStops >= 1, "fleetstop.worker.max-concurrent-stops must be at least 1");
+        require(
+                maxConcurrentStops >= 1 && maxConcurrentStops <= MOST_STOPS,
+                "fleetstop.worker.max-concurrent-stops must be 1 to " + MOST_STOPS + ", it is " + maxConcurrentStops);
         require(
                 maxLostThreads >= 1 && maxLostThreads <= MOST_THREADS,
-                "fleetstop.worker.max-lost-threads must be from 1 to " + MOST_THREADS);
-        require(isPositive(timeToLive), "fleetstop.worker.time-to-live must be more than zero");
+                "fleetstop.worker.max-lost-threads must be 1 to " + MOST_THREADS + ", it is " + maxLostThreads);
+        require(isPositive(timeToLive), "fleetstop.worker.time-to-live must be more than zero, it is " + timeToLive);
         require(
                 maxTimeToLive.compareTo(timeToLive) >= 0,
-                "fleetstop.worker.max-time-to-live must not be less than fleetstop.worker.time-to-live");
+                "fleetstop.worker.max-time-to-live must not be less than fleetstop.worker.time-to-live, they are "
+                        + maxTimeToLive + " and " + timeToLive);
         require(
                 maxTimeToLive.compareTo(LONGEST) <= 0,
-                "fleetstop.worker.max-time-to-live must not be more than " + LONGEST.toDays() + " days");
-        require(!shutdownGrace.isNegative(), "fleetstop.worker.shutdown-grace must not be negative");
+                "fleetstop.worker.max-time-to-live must not be more than " + LONGEST.toDays() + " days, it is "
+                        + maxTimeToLive);
+        require(
+                !shutdownGrace.isNegative(),
+                "fleetstop.worker.shutdown-grace must not be negative, it is " + shutdownGrace);
     }
 
     private static boolean isPositive(Duration duration) {

@@ -24,6 +24,7 @@ public final class KafkaClients implements AutoCloseable {
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final ProducerFactory<byte[], byte[]> producers;
 
+    /** @throws io.fleetstop.worker.settings.SettingRefusedException if no client could be made of its settings */
     @SuppressWarnings("unchecked") // the serializers are overridden below
     public KafkaClients(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers) {
         this.consumers = (ConsumerFactory<byte[], byte[]>) consumers;
@@ -31,6 +32,10 @@ public final class KafkaClients implements AutoCloseable {
         if (this.producers instanceof DefaultKafkaProducerFactory<?, ?> factory) {
             factory.setPhysicalCloseTimeout(CLOSE_SECONDS);
         }
+        Map<String, Object> consuming = new HashMap<>(consumers.getConfigurationProperties());
+        forConsumers().forEach((key, value) -> consuming.put((String) key, value));
+        ClientSettings.check(() -> new ConsumerConfig(consuming));
+        ClientSettings.check(() -> new ProducerConfig(this.producers.getConfigurationProperties()));
     }
 
     /** @param suffix tells this worker's consumers apart, if an operator gives them a client id */

@@ -30,8 +30,10 @@ public final class TopicDirectory implements AutoCloseable {
     private final Supplier<Admin> connect;
     private @Nullable Admin admin;
 
+    /** @throws io.fleetstop.worker.settings.SettingRefusedException if no client could be made of its settings */
     public TopicDirectory(Map<String, Object> clientSettings) {
         this(() -> Admin.create(withTimeouts(clientSettings)));
+        ClientSettings.check(() -> new AdminClientConfig(withTimeouts(clientSettings)));
     }
 
     TopicDirectory(Supplier<Admin> connect) {

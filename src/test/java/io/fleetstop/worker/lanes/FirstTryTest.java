@@ -3,8 +3,11 @@ package io.fleetstop.worker.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.journal.State;
+import io.fleetstop.policy.Policy;
+import io.fleetstop.policy.PolicySettings;
 import io.fleetstop.service.Inspection.Finding;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,19 @@ class FirstTryTest extends StillRig {
 
         assertThat(outcome()).isEqualTo("STOPPED");
         assertThat(manager.stops("a")).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCallWhatIsDeniedSinceItWasAccepted() throws Exception {
+        manager.service("a");
+        Stop accepted = rig.stop(order("a"));
+        rig.policy = new Policy(
+                new PolicySettings(List.of("simulated:*"), List.of("simulated:a"), null, 1, Duration.ofMinutes(1)));
+
+        rig.firstTry.run(accepted);
+
+        assertThat(outcome()).isEqualTo("NOT_ALLOWED");
+        assertThat(manager.stops("a")).isZero();
     }
 
     @Test

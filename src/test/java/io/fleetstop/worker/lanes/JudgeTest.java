@@ -2,9 +2,12 @@ package io.fleetstop.worker.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetstop.policy.Policy;
+import io.fleetstop.policy.PolicySettings;
 import io.fleetstop.protocol.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -86,6 +89,26 @@ class JudgeTest extends StillRig {
         assertThat(ending.verdict().outcome()).isEqualTo(Outcome.NOT_ALLOWED);
         assertThat(ending.affected().refused())
                 .containsExactlyInAnyOrder("simulated:denied-dependent", "simulated:denied-alias");
+    }
+
+    @Test
+    void asksThePolicyThatIsInForceNow() {
+        manager.service("a");
+        manager.alias("written", "a");
+        Order order = order("written");
+        assertThat(judge(order)).isNull();
+
+        rig.policy = policy(List.of("simulated:*"), List.of("simulated:a"));
+        assertThat(ending(order).affected().refused()).containsExactly("simulated:a");
+        rig.policy = policy(List.of("simulated:a"), List.of());
+        assertThat(ending(order).affected().refused())
+                .as("what the sender wrote is allowed no more")
+                .containsExactly("simulated:written");
+        assertThat(judge(order("a"))).isNull();
+    }
+
+    private static Policy policy(List<String> allow, List<String> deny) {
+        return new Policy(new PolicySettings(allow, deny, null, 1, Duration.ofMinutes(1)));
     }
 
     private Outcome outcome(Order order) {

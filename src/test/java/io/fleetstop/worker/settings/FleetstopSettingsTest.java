@@ -35,9 +35,10 @@ class FleetstopSettingsTest {
     @ParameterizedTest
     @CsvSource({
         "fleetstop.host=HV_017, fleetstop.host is 'HV_017'",
-        "fleetstop.worker.max-concurrent-stops=0, must be at least 1",
-        "fleetstop.worker.max-lost-threads=0, fleetstop.worker.max-lost-threads must be from 1 to 1000",
-        "fleetstop.worker.max-lost-threads=1001, fleetstop.worker.max-lost-threads must be from 1 to 1000",
+        "fleetstop.worker.max-concurrent-stops=0, 'must be 1 to 1000, it is 0'",
+        "fleetstop.worker.max-concurrent-stops=1001, 'must be 1 to 1000, it is 1001'",
+        "fleetstop.worker.max-lost-threads=0, 'must be 1 to 1000, it is 0'",
+        "fleetstop.worker.max-lost-threads=1001, 'must be 1 to 1000, it is 1001'",
         "fleetstop.worker.time-to-live=0s, fleetstop.worker.time-to-live must be more than zero",
         "fleetstop.worker.time-to-live=-1s, fleetstop.worker.time-to-live must be more than zero",
         "fleetstop.worker.time-to-live=25h, must not be less than fleetstop.worker.time-to-live",
