@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How it ended, and why.
  *
- * @param code the manager's own code, or the worker's ({@code running-again}, {@code unavailable}); null if none
+ * @param code the manager's own code, or the worker's ({@code running-again}, {@code unavailable}, {@code fuse}); null if none
  * @param codeName the code's name in the manager's documentation; null if none
  * @param message one sentence for the person on call; made printable, and cut if it is very long
  */

@@ -39,7 +39,7 @@ final class PolicyWatch {
         if (applied) {
             Policy now = policy.get();
             log.info(
-                    "The policy of {} is in force: together with the settings, {} globs allow and {} deny",
+                    "The policy file {} is in force; together with the settings, allow has {} and deny has {}",
                     policy.file(),
                     now.allowed(),
                     now.denied());

@@ -73,7 +73,8 @@ class PolicyWatchTest {
                 .containsExactly(
                         "Keeps the policy that it has: " + file + ", line 1: 'denny' is no key of a policy; there are"
                                 + " allow and deny only",
-                        "The policy of " + file + " is in force: together with the settings, 1 globs allow and 2 deny");
+                        "The policy file " + file
+                                + " is in force; together with the settings, allow has 1 and deny has 2");
     }
 
     @Test

@@ -86,7 +86,16 @@ class RefusedStartTest {
 
         start("spring.config.additional-location=" + directory + "/");
 
-        assertThat(output.getErr()).contains("application.yaml, line 3: no YAML: ");
+        assertThat(output.getErr()).contains("is no YAML in line 3: ");
+    }
+
+    @Test
+    void saysWhereThePolicyFileIsWrong(CapturedOutput output) throws IOException {
+        Path policy = Files.writeString(directory.resolve("policy.yaml"), "allow: []\ndeny: *\n");
+
+        start("fleetstop.policy.file=" + policy);
+
+        assertRefused(output, "The policy file cannot be used: " + policy + ", line 2: no YAML: ");
     }
 
     @Test

@@ -39,6 +39,8 @@ public final class TestWorker implements AutoCloseable {
                 "--fleetstop.policy.max-stops=100000",
                 "--server.port=0"));
         for (String setting : settings) {
+            // The same name twice would be a list of two values.
+            arguments.removeIf(known -> known.startsWith("--" + setting.substring(0, setting.indexOf('=') + 1)));
             arguments.add("--" + setting);
         }
         return new TestWorker(new SpringApplicationBuilder(Application.class)

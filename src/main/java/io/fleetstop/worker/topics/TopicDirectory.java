@@ -82,7 +82,7 @@ public final class TopicDirectory implements AutoCloseable {
         return "the broker cannot be asked about topic " + topic + ": " + cause;
     }
 
-    // Connects at the first question and not before: a wrong bootstrap server must not keep the worker from starting.
+    // Connects at the first question and not before: a broker that is away must not keep the worker from starting.
     private synchronized Admin admin() {
         if (admin == null) {
             admin = connect.get();
