@@ -30,6 +30,7 @@ class RefusedStartIT {
                 "worker",
                 "--fleetstop.host=web-1",
                 "--fleetstop.signatures.mode=off",
+                "--fleetstop.policy.allow=systemd:*",
                 "--fleetstop.journal.directory=" + directory,
                 "--server.port=0"));
         arguments.add(setting);
