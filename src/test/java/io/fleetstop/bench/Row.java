@@ -1,0 +1,30 @@
+package io.fleetstop.bench;
+
+import java.util.Locale;
+
+/**
+ * A line of the table.
+ *
+ * @param fleetstop what was measured of Fleetstop
+ * @param other the same of what it is compared with
+ * @param ratio of the first to the second
+ */
+record Row(String what, String fleetstop, String with, String other, String ratio) {
+    static Row of(String what, String fleetstop, String with, String other, double ratio) {
+        return new Row(what, fleetstop, with, other, String.format(Locale.ROOT, "%.2f", ratio));
+    }
+
+    /** The median, with the least and the most. */
+    static String rates(Statistics perSecond) {
+        return String.format(
+                Locale.ROOT, "%,.0f/s (%,.0f to %,.0f)", perSecond.median(), perSecond.min(), perSecond.max());
+    }
+
+    static String millis(double millis) {
+        return String.format(Locale.ROOT, "%.1f ms", millis);
+    }
+
+    String markdown() {
+        return "| " + String.join(" | ", what, fleetstop, with, other, ratio) + " |";
+    }
+}

@@ -1,0 +1,46 @@
+package io.fleetstop.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param parts which of {@code throughput}, {@code latency} and {@code units}
+ * @param commands of one round of the throughput
+ * @param rounds that count; one more goes before them
+ * @param latencies commands sent one at a time
+ * @param units real units that are stopped in one round
+ * @param workerOptions of the worker's JVM
+ * @param workerSettings of the worker, instead of its defaults
+ */
+record Sizes(
+        List<String> parts,
+        int commands,
+        int rounds,
+        int latencies,
+        int units,
+        List<String> workerOptions,
+        List<String> workerSettings) {
+    /** System properties {@code bench.*}; the profile in the POM passes them on. */
+    static Sizes ofSystemProperties() {
+        return new Sizes(
+                words(System.getProperty("bench.parts", "throughput latency units")),
+                Integer.getInteger("bench.commands", 50_000),
+                Integer.getInteger("bench.rounds", 5),
+                Integer.getInteger("bench.latencies", 500),
+                Integer.getInteger("bench.units", 500),
+                words(System.getProperty("bench.worker.options", "")),
+                words(System.getProperty("bench.worker.settings", "")));
+    }
+
+    boolean has(String part) {
+        return parts.contains(part);
+    }
+
+    private static List<String> words(String text) {
+        return Arrays.stream(text.split("[ ,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+}
