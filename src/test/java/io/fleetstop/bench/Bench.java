@@ -44,7 +44,7 @@ final class Bench {
                 rows.addAll(new Throughput(bed, rivals).measure());
             }
             if (sizes.has("latency")) {
-                rows.addAll(new Latency(rivals).measure(sizes.latencies()));
+                rows.addAll(new Latency(bed, rivals).measure());
             }
         }
         return rows;

@@ -13,7 +13,7 @@ class BenchTest {
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
 
     private List<Row> run(String part) throws Exception {
-        var sizes = new Sizes(List.of(part), 20, 1, 3, 4, List.of(), List.of("fleetstop.worker.shutdown-grace=1s"));
+        var sizes = new Sizes(List.of(part), 20, 20, 1, 3, 4, List.of(), List.of("fleetstop.worker.shutdown-grace=1s"));
         return new Bench(sizes, new PrintStream(output, true, StandardCharsets.UTF_8)).run();
     }
 

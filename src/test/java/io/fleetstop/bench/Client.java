@@ -28,6 +28,8 @@ final class Client implements AutoCloseable {
 
     private static final byte[] FINISHED_BYTES = FINISHED.getBytes(StandardCharsets.UTF_8);
 
+    private static final int COLLECT_MILLIS = 20;
+
     private final Route route;
     private final Producer<byte[], byte[]> producer;
     private final Consumer<byte[], byte[]> consumer;
@@ -51,28 +53,26 @@ final class Client implements AutoCloseable {
         }
     }
 
-    Client(String bootstrapServers, Route route) {
+    /** @param fetchBytes what the broker collects before it answers, for at most {@value #COLLECT_MILLIS} ms */
+    Client(String bootstrapServers, Route route, int fetchBytes) {
         this.route = route;
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "auto.offset.reset",
-                        "earliest",
-                        "enable.auto.commit",
-                        false,
-                        "max.poll.records",
-                        5_000),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        Map<String, Object> reading = Map.of(
+                "bootstrap.servers", bootstrapServers,
+                "enable.auto.commit", false,
+                "max.poll.records", 5_000,
+                "fetch.min.bytes", fetchBytes,
+                "fetch.max.wait.ms", COLLECT_MILLIS);
+        consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         var partitions = consumer.partitionsFor(route.answers()).stream()
                 .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                 .toList();
         consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position); // Now, and not with the first answer.
     }
 
     /** Sends all at once. */

@@ -5,19 +5,26 @@ import java.util.List;
 
 /** From sending a command to receiving its finished event, one at a time. */
 final class Latency {
+    private final TestBed bed;
     private final Rivals rivals;
 
-    Latency(Rivals rivals) {
+    Latency(TestBed bed, Rivals rivals) {
+        this.bed = bed;
         this.rivals = rivals;
     }
 
     /** One command to the worker, one to the bare loop, in turn. */
-    List<Row> measure(int count) {
+    List<Row> measure() {
         List<Double> worker = new ArrayList<>();
         List<Double> echo = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            worker.add(rivals.worker(1).millis());
-            echo.add(rivals.echo(1).millis());
+        rivals.restart();
+        try (var commands = bed.client(TestBed.COMMANDS);
+                var echoes = bed.client(TestBed.ECHO)) {
+            for (int i = 0; i < bed.sizes().latencies(); i++) {
+                worker.add(Rivals.requireStopped(commands.send(List.of(rivals.order(i))))
+                        .millis());
+                echo.add(echoes.send(List.of(rivals.order(i))).millis());
+            }
         }
         return List.of(
                 row(50, new Statistics(worker), new Statistics(echo)),

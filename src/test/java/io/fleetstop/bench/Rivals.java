@@ -15,22 +15,30 @@ final class Rivals implements AutoCloseable {
     private final Client echoes;
     private int sent;
 
-    /** Starts both; what they answer first is not measured, and tells the size of an answer. */
+    /** Starts both, and warms them up. */
     Rivals(TestBed bed) {
-        int most = Math.max(bed.sizes().commands(), 1);
-        worker = bed.worker(HOST, Integer.toString(most));
-        commands = bed.client(TestBed.COMMANDS);
-        List<byte[]> first = worker(most).answers();
-        int size = first.stream().mapToInt(answer -> answer.length).sum() / first.size();
+        Sizes sizes = bed.sizes();
+        worker = bed.worker(HOST, Integer.toString(Math.max(sizes.commands(), sizes.latencies())));
+        commands = bed.bulkClient(TestBed.COMMANDS);
+        List<byte[]> answers = worker(sizes.commands()).answers();
+        while (sent < sizes.warmUp()) {
+            worker(sizes.commands());
+        }
+        int size = answers.stream().mapToInt(answer -> answer.length).sum() / answers.size();
         echo = bed.echo(size);
-        echoes = bed.client(TestBed.ECHO);
-        echo(most);
+        echoes = bed.bulkClient(TestBed.ECHO);
+        echo(sizes.commands());
     }
 
     /** Has the worker stop so many services, each of them running. */
     Trip worker(int count) {
-        worker.tell(BenchWorker.RESTART);
+        restart();
         return requireStopped(commands.send(orders(count)));
+    }
+
+    /** Has all services run again. */
+    void restart() {
+        worker.tell(BenchWorker.RESTART);
     }
 
     Trip echo(int count) {
@@ -42,11 +50,16 @@ final class Rivals implements AutoCloseable {
         return worker.cpu().toNanos();
     }
 
+    long echoCpu() {
+        return echo.cpu().toNanos();
+    }
+
     private List<Order> orders(int count) {
         return IntStream.range(0, count).mapToObj(this::order).toList();
     }
 
-    private Order order(int number) {
+    /** A stop of the simulated service of that number. */
+    Order order(int number) {
         return Order.stop(HOST, "bench-" + sent++, "simulated:" + BenchWorker.service(number));
     }
 

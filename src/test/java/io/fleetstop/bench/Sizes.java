@@ -7,8 +7,9 @@ import java.util.List;
  * How much is measured.
  *
  * @param parts which of {@code throughput}, {@code latency} and {@code units}
+ * @param warmUp commands that go before, and are not measured: compiling the worker's code takes that long
  * @param commands of one round of the throughput
- * @param rounds that count; one more goes before them
+ * @param rounds of throughput and of units
  * @param latencies commands sent one at a time
  * @param units real units that are stopped in one round
  * @param workerOptions of the worker's JVM
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record Sizes(
         List<String> parts,
+        int warmUp,
         int commands,
         int rounds,
         int latencies,
@@ -26,6 +28,7 @@ record Sizes(
     static Sizes ofSystemProperties() {
         return new Sizes(
                 words(System.getProperty("bench.parts", "throughput latency units")),
+                Integer.getInteger("bench.warm-up", 100_000),
                 Integer.getInteger("bench.commands", 50_000),
                 Integer.getInteger("bench.rounds", 5),
                 Integer.getInteger("bench.latencies", 500),
@@ -39,8 +42,6 @@ record Sizes(
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.split("[ ,]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return Arrays.stream(text.split("\\s+")).filter(word -> !word.isEmpty()).toList();
     }
 }

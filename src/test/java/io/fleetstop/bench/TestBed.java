@@ -17,6 +17,7 @@ final class TestBed implements AutoCloseable {
     static final Client.Route ECHO = new Client.Route("bench.echo.commands", "bench.echo.results", true);
 
     private static final int PARTITIONS = 3;
+    private static final int BULK_BYTES = 1 << 18;
 
     private final Sizes sizes;
     private final Path directory;
@@ -51,8 +52,14 @@ final class TestBed implements AutoCloseable {
         return store.type();
     }
 
+    /** A client that hears of each answer at once. */
     Client client(Client.Route route) {
-        return new Client(broker.bootstrapServers(), route);
+        return new Client(broker.bootstrapServers(), route, 1);
+    }
+
+    /** A client for many answers, which leaves the processor to those that are measured. */
+    Client bulkClient(Client.Route route) {
+        return new Client(broker.bootstrapServers(), route, BULK_BYTES);
     }
 
     /** The processor time that the broker has used, in nanoseconds. */
