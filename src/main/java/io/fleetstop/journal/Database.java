@@ -49,7 +49,10 @@ final class Database implements AutoCloseable {
     /** Opens the file, or creates an empty one. */
     static Database open(Path file) {
         try {
-            return new Database(file, new SQLiteConfig().createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
+            SQLiteConfig config = new SQLiteConfig();
+            // Otherwise the driver asks for them after each INSERT, whether anybody wants them or not.
+            config.setGetGeneratedKeys(false);
+            return new Database(file, config.createConnection("jdbc:sqlite:" + file.toAbsolutePath()));
         } catch (SQLException e) {
             throw SqliteFailure.opening(file, e);
         }
@@ -111,6 +114,13 @@ final class Database implements AutoCloseable {
         inTransaction = false;
     }
 
+    /** Throws what the transaction has failed with, if it has. */
+    void requireSound() {
+        if (failed != null) {
+            throw failed;
+        }
+    }
+
     /** Where SQLite has rolled back by itself this fails, harmlessly: https://sqlite.org/lang_transaction.html */
     void rollback() {
         failed = null;
@@ -133,9 +143,7 @@ final class Database implements AutoCloseable {
     }
 
     private <T> T use(Use<T> use) {
-        if (failed != null) {
-            throw failed;
-        }
+        requireSound();
         try {
             if (connection.isClosed()) {
                 throw new IllegalStateException(file + " is closed");

@@ -82,6 +82,6 @@ final class Rows {
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
-        return Instant.parse(row.getString(column));
+        return Timestamps.instant(row.getString(column));
     }
 }
