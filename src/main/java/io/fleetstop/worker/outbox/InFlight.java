@@ -2,73 +2,115 @@ package io.fleetstop.worker.outbox;
 
 import io.fleetstop.journal.OutboxEvent;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
+import java.util.Queue;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which events are on their way. Events of one command go one after the other, so that no failure can change their
  * order; events of different commands do not wait for each other. Used by the outbox's thread only.
  */
 final class InFlight {
-    /** How many events may be on their way: of the largest that there are, 50 MB. */
-    static final int LIMIT = 200;
+    /** How many events may be held at once, and how many bytes of them: less than the producer's buffer takes. */
+    static final int LIMIT = 1_000;
+
+    static final long BYTES = 16 << 20;
 
     private static final long ASIDE = Duration.ofMinutes(10).toNanos();
 
     private final LongSupplier nanoTime;
-    private final Set<Long> seqs = new HashSet<>();
-    private final Set<String> keys = new HashSet<>();
+    /** The length of each event from its reading until the journal knows that it is published. */
+    private final Map<Long, Integer> held = new HashMap<>();
+    /** For each command that has an event due or sent: the events that wait for it, in order. */
+    private final Map<String, Queue<OutboxEvent>> waiting = new HashMap<>();
+
+    private final Queue<OutboxEvent> due = new ArrayDeque<>();
     private final Map<Long, Long> aside = new HashMap<>();
+    private long bytes;
 
     /** @param nanoTime elapsed time, as {@link System#nanoTime} has it */
     InFlight(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    boolean isFull() {
-        return seqs.size() >= LIMIT;
+    /** How many more events may be held. */
+    int room() {
+        return bytes >= BYTES ? 0 : Math.max(0, LIMIT - held.size());
     }
 
     boolean isEmpty() {
-        return seqs.isEmpty();
+        return held.isEmpty();
     }
 
-    /** Whether nothing more is to be done about the event for now. */
-    boolean isTakenCareOf(OutboxEvent event) {
-        return seqs.contains(event.seq()) || isAside(event);
+    /** Takes an event in, unless it is here already, or set aside. */
+    void add(OutboxEvent event) {
+        if (isAside(event) || held.putIfAbsent(event.seq(), event.event().value().length) != null) {
+            return;
+        }
+        bytes += event.event().value().length;
+        Queue<OutboxEvent> earlier = waiting.get(event.event().key());
+        if (earlier != null) {
+            earlier.add(event);
+            return;
+        }
+        waiting.put(event.event().key(), new ArrayDeque<>(2));
+        due.add(event);
     }
 
-    /** Whether an earlier event of the same command is on its way. */
-    boolean mustWait(OutboxEvent event) {
-        return keys.contains(event.event().key());
-    }
-
-    void sent(OutboxEvent event) {
-        seqs.add(event.seq());
-        keys.add(event.event().key());
+    /** The next that may be sent; the caller sends it, or says that it failed. Null if none may be sent now. */
+    @Nullable
+    OutboxEvent next() {
+        return due.poll();
     }
 
     /** The broker has it; until the journal says so too, it is not sent again. */
     void acknowledged(OutboxEvent event) {
-        keys.remove(event.event().key());
+        pass(event);
     }
 
     void marked(long seq) {
-        seqs.remove(seq);
+        Integer length = held.remove(seq);
+        bytes -= length == null ? 0 : length;
     }
 
+    /** It is not on its way any more. */
     void failed(OutboxEvent event) {
-        seqs.remove(event.seq());
-        keys.remove(event.event().key());
+        marked(event.seq());
+        Queue<OutboxEvent> later = waiting.remove(event.event().key());
+        if (later != null) {
+            later.forEach(one -> marked(one.seq()));
+        }
+    }
+
+    /** Lets go of all that was not sent, so that it is read again. */
+    void drop() {
+        due.forEach(this::failed);
+        due.clear();
+        for (Queue<OutboxEvent> later : waiting.values()) {
+            later.forEach(one -> marked(one.seq()));
+            later.clear();
+        }
     }
 
     /** The event alone cannot be sent: others go past it, and it is tried again much later. */
     void setAside(OutboxEvent event) {
-        failed(event);
+        marked(event.seq());
+        pass(event);
         aside.put(event.seq(), nanoTime.getAsLong());
+    }
+
+    /** Lets the next event of the same command go. */
+    private void pass(OutboxEvent event) {
+        Queue<OutboxEvent> queue = waiting.get(event.event().key());
+        OutboxEvent next = queue == null ? null : queue.poll();
+        if (next == null) {
+            waiting.remove(event.event().key());
+        } else {
+            due.add(next);
+        }
     }
 
     private boolean isAside(OutboxEvent event) {

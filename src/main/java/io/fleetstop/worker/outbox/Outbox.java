@@ -35,7 +35,7 @@ final class Outbox {
     private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
     private final AtomicBoolean wakeUpIsQueued = new AtomicBoolean();
     private final List<Long> acknowledged = new ArrayList<>();
-    /** Every event up to this one is under way or done. */
+    /** Every event up to this one is held, or done. */
     private long cursor;
     /** Something failed: all that is under way ends first, and only then it is sent again, in order. */
     private boolean failed;
@@ -124,36 +124,31 @@ final class Outbox {
     }
 
     private void sendPages() {
+        int wanted;
         List<OutboxEvent> page;
         do {
-            page = journal.unpublished(cursor, PAGE);
-        } while (sendPage(page) && page.size() == PAGE);
+            wanted = Math.min(PAGE, inFlight.room());
+            page = wanted == 0 ? List.of() : journal.unpublished(cursor, wanted);
+            page.forEach(this::hold);
+            sendDue();
+        } while (wanted > 0 && page.size() == wanted);
     }
 
-    /** Whether the whole page is under way or done. */
-    private boolean sendPage(List<OutboxEvent> page) {
-        boolean gapless = true;
-        for (OutboxEvent event : page) {
-            if (inFlight.isFull()) {
-                return false;
-            }
-            gapless &= send(event);
-            if (gapless) {
-                cursor = event.seq();
-            }
+    private void hold(OutboxEvent event) {
+        // A page of very long events is more than may be held: the rest of it is read again.
+        if (inFlight.room() > 0) {
+            inFlight.add(event);
+            cursor = event.seq();
         }
-        return gapless;
     }
 
-    /** Whether the event is under way or done. */
-    private boolean send(OutboxEvent event) {
-        if (inFlight.isTakenCareOf(event)) {
-            return true;
+    private void sendDue() {
+        for (OutboxEvent event = inFlight.next(); event != null; event = inFlight.next()) {
+            send(event);
         }
-        if (inFlight.mustWait(event)) {
-            return false;
-        }
-        inFlight.sent(event);
+    }
+
+    private void send(OutboxEvent event) {
         int by = producer;
         try {
             publisher.send(event.event(), (metadata, failure) -> messages.add(() -> sent(event, by, failure)));
@@ -162,7 +157,6 @@ final class Outbox {
             inFlight.failed(event);
             throw e;
         }
-        return true;
     }
 
     private void sent(OutboxEvent event, int by, @Nullable Exception failure) {
@@ -189,6 +183,7 @@ final class Outbox {
 
     private void fail(Exception failure) {
         failed = true;
+        inFlight.drop();
         failedAt = System.nanoTime();
         boolean isOurs = !(failure instanceof TopicUnavailableException || failure instanceof KafkaException);
         String why = isOurs ? "the outbox failed with " + failure : String.valueOf(failure.getMessage());
