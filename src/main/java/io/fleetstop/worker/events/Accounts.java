@@ -10,9 +10,13 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,32 +27,40 @@ public final class Accounts {
     private static final Pattern CONTROL = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private static final String NO_MANAGER = "none";
-    private static final String QUEUE = "queue";
-    private static final String STOP = "stop";
 
-    private final MeterRegistry meters;
-    private final Set<String> managers;
+    /** Counters by outcome, for each manager. */
+    private final Map<String, Map<Outcome, Counter>> stops;
+
     private final Counter races;
 
-    /** @param managers the managers' ids: a tag is never what a sender wrote */
+    private final Timer queue;
+    private final Timer stop;
+
+    /**
+     * All meters are there from the start, at zero: an alert cannot watch for what is not there yet.
+     *
+     * @param managers the managers' ids: a tag is never what a sender wrote
+     */
     public Accounts(MeterRegistry meters, Set<String> managers) {
-        this.meters = meters;
-        this.managers = Set.copyOf(managers);
-        Stream.concat(managers.stream(), Stream.of(NO_MANAGER)).forEach(this::register);
-        stage(QUEUE);
-        stage(STOP);
+        stops = Stream.concat(managers.stream(), Stream.of(NO_MANAGER))
+                .collect(Collectors.toMap(manager -> manager, manager -> outcomes(meters, manager)));
+        queue = meters.timer("fleetstop.stage", "stage", "queue");
+        stop = meters.timer("fleetstop.stage", "stage", "stop");
         races = meters.counter("fleetstop.lanes.races");
     }
 
-    /** All of them from the start, at zero: an alert cannot watch for what is not there yet. */
-    private void register(String manager) {
-        EnumSet.complementOf(EnumSet.of(Outcome.UNKNOWN)).forEach(outcome -> stops(manager, outcome));
+    private static Map<Outcome, Counter> outcomes(MeterRegistry meters, String manager) {
+        Map<Outcome, Counter> counters = new EnumMap<>(Outcome.class);
+        for (Outcome outcome : EnumSet.complementOf(EnumSet.of(Outcome.UNKNOWN))) {
+            counters.put(outcome, meters.counter("fleetstop.stops", "manager", manager, "outcome", outcome.name()));
+        }
+        return counters;
     }
 
     /** Call once, after the event is durable. */
     public void finished(FinishedEvent event) {
         var verdict = event.verdict();
-        stops(manager(event.subject()), verdict.outcome()).increment();
+        count(event.subject(), verdict.outcome());
         time(event.times());
         log.info(
                 "{} {}: {}, {}",
@@ -69,19 +81,11 @@ public final class Accounts {
         log.info("{} {}: {}", subject.id(), printable(String.valueOf(subject.service())), printable(what));
     }
 
-    private Counter stops(String manager, Outcome outcome) {
-        return meters.counter("fleetstop.stops", "manager", manager, "outcome", outcome.name());
-    }
-
     private void time(Times times) {
         if (times.started() != null) {
-            stage(QUEUE).record(positive(Duration.between(times.received(), times.started())));
-            stage(STOP).record(positive(Duration.between(times.started(), times.finished())));
+            queue.record(positive(Duration.between(times.received(), times.started())));
+            stop.record(positive(Duration.between(times.started(), times.finished())));
         }
-    }
-
-    private Timer stage(String name) {
-        return meters.timer("fleetstop.stage", "stage", name);
     }
 
     // A clock that was set back between the two makes no stop shorter than nothing.
@@ -89,10 +93,12 @@ public final class Accounts {
         return duration.isNegative() ? Duration.ZERO : duration;
     }
 
-    private String manager(Subject subject) {
+    private void count(Subject subject, Outcome outcome) {
         String service = subject.service();
         String manager = service == null ? "" : service.substring(0, Math.max(0, service.indexOf(':')));
-        return managers.contains(manager) ? manager : NO_MANAGER;
+        Map<Outcome, Counter> counters = stops.get(stops.containsKey(manager) ? manager : NO_MANAGER);
+        Objects.requireNonNull(Objects.requireNonNull(counters).get(outcome), "no worker ends a command so")
+                .increment();
     }
 
     // What a sender wrote must not look like a line of its own, nor like a command to a terminal.
