@@ -61,7 +61,8 @@ class KafkaBrokerTest {
                     .isNull();
 
             broker.deleteTopic("fleetstop.results");
-            assertThat(admin.listTopics().names().get()).containsOnly("fleetstop.commands", "fleetstop.rejects");
+            assertThat(admin.listTopics().names().get())
+                    .containsOnly("fleetstop.commands", "fleetstop.rejects", "fleetstop.control");
             assertThatThrownBy(() -> reader.await(found -> found.partition() == 1, Duration.ofMillis(1)))
                     .hasMessageContaining("no such record within PT0.001S in fleetstop.results: 1 records");
         }
