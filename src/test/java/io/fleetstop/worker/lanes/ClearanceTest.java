@@ -9,6 +9,7 @@ import io.fleetstop.protocol.Outcome;
 import io.fleetstop.protocol.Verdict;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.StopReport.Ending;
+import io.fleetstop.worker.control.Standing;
 import io.fleetstop.worker.time.Retention;
 import java.time.Duration;
 import java.util.List;
@@ -145,7 +146,8 @@ class ClearanceTest extends StillRig {
     void doesNotRememberWhatCameToNoCall() throws Exception {
         manager.service("a");
         Stop late = rig.stop(order("a"));
-        time.pass(Duration.ofHours(2));
+        rig.standings =
+                List.of(Standing.OPEN, Standing.frozen("frozen meanwhile")).iterator()::next;
         new Clearance(fuse, rig.starter, rig.gate, rig.finisher).ask(late, rig.seen("a"));
 
         assertThat(rig.row(late.seq()).state()).isEqualTo(State.FINISHED);

@@ -33,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +59,9 @@ final class Rig implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final LaneMetrics metrics = new LaneMetrics(meters);
     volatile Standing standing = Standing.OPEN;
+    /** What the gate hears each time that it asks. */
+    volatile Supplier<Standing> standings = () -> standing;
+
     final Waiting waiting = new Waiting(() -> standing);
     final LongSupplier nanoTime;
     final Managers managers;
@@ -103,7 +107,7 @@ final class Rig implements AutoCloseable {
         threads.setDaemon(true);
         callThreads = Executors.newCachedThreadPool(threads);
         calls = new Calls(callThreads, metrics, openCalls);
-        gate = new Gate(clock, nanoTime, () -> standing);
+        gate = new Gate(clock, nanoTime, () -> standings.get());
         looking = new Looking(calls, gate);
         judge = new Judge(() -> policy, journal.identity().bornAt());
         Worker worker = new Worker(HOST, "install", "test");

@@ -49,6 +49,11 @@ final class FaultyProducers implements ProducerFactory<byte[], byte[]> {
     }
 
     @Override
+    public Map<String, Object> getConfigurationProperties() {
+        return real.getConfigurationProperties();
+    }
+
+    @Override
     public void reset() {
         real.reset();
     }
