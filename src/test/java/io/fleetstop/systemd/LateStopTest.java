@@ -41,11 +41,7 @@ final class LateStopTest {
                     new BusAddress(units.lab.busAddress()), pausingBeforeStop(systemd, units));
             try (TestWorker worker = TestWorker.start(broker, journal, new Late(pausing, hang))) {
                 assertThat(worker.port()).isPositive();
-                fleet.stop("c", "systemd:" + unit, ",\"timeout\":\"PT5S\"");
-                JsonNode finished = fleet.finished("c");
-                assertThat(finished.get("outcome").asString()).isEqualTo("TIMED_OUT");
-                assertThat(finished.get("callOutstanding").asBoolean()).isTrue();
-                assertThat(finished.has("after")).as("nobody could look").isFalse();
+                JsonNode finished = timedOut(fleet, unit);
 
                 units.lab.resume();
                 units.lab.awaitState(unit, "inactive/dead");
@@ -62,6 +58,15 @@ final class LateStopTest {
                 hang.countDown();
             }
         }
+    }
+
+    private static JsonNode timedOut(Fleet fleet, String unit) {
+        fleet.stop("c", "systemd:" + unit, ",\"timeout\":\"PT5S\"");
+        JsonNode finished = fleet.finished("c");
+        assertThat(finished.get("outcome").asString()).isEqualTo("TIMED_OUT");
+        assertThat(finished.get("callOutstanding").asBoolean()).isTrue();
+        assertThat(finished.has("after")).as("nobody could look").isFalse();
+        return finished;
     }
 
     private static Systemd pausingBeforeStop(Systemd systemd, LabUnits units) {
