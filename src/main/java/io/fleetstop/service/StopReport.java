@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of a stop. The state decides, never the manager's "done".
  *
- * @param state the service as it was seen last; null if it could not be seen afterwards
+ * @param state the service as it was seen last, with those of the request's dependents that still run; null if it could
+ *     not be seen afterwards
  * @param answer the manager's words
  */
 public record StopReport(Ending ending, @Nullable ServiceState state, Answer answer) {
@@ -13,6 +14,8 @@ public record StopReport(Ending ending, @Nullable ServiceState state, Answer ans
     public enum Ending {
         /** Verified: the instance that ran runs no more. */
         STOPPED,
+        /** It did not run any more when the stop came to it: somebody else, or it itself, was sooner. */
+        NOT_RUNNING,
         /** It still runs, or still stops, at the end of the timeout. */
         TIMED_OUT,
         NOT_FOUND,

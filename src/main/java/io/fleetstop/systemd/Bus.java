@@ -52,7 +52,8 @@ final class Bus implements AutoCloseable {
         }
     }
 
-    private BusConnection connection(Deadline deadline) throws SystemdException {
+    /** The connection that is used just now; another one after it was lost. */
+    BusConnection connection(Deadline deadline) throws SystemdException {
         try {
             return latest().get(deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

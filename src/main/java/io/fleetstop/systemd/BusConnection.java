@@ -203,6 +203,11 @@ final class BusConnection implements AutoCloseable {
         throw new SystemdException(error.getName(), words.length == 0 ? error.getName() : String.valueOf(words[0]));
     }
 
+    /** Its own unique name on the bus. */
+    String name() {
+        return connection.getUniqueName();
+    }
+
     @Override
     public void close() {
         lost.set(true);

@@ -3,6 +3,8 @@ package io.fleetstop.systemd;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.freedesktop.dbus.types.UInt32;
+import org.jspecify.annotations.Nullable;
 
 /** Asks systemd over D-Bus: <a href="https://www.freedesktop.org/wiki/Software/systemd/dbus/">its interface</a>. */
 final class DBusSystemd implements Systemd {
@@ -14,6 +16,10 @@ final class DBusSystemd implements Systemd {
 
     private final Jobs jobs = new Jobs();
     private final Bus bus;
+    private volatile @Nullable Known known;
+
+    /** What was asked on which connection. */
+    private record Known(BusConnection connection, Lifelines lifelines) {}
 
     DBusSystemd(BusAddress address) {
         bus = new Bus(address, jobs);
@@ -21,37 +27,118 @@ final class DBusSystemd implements Systemd {
 
     @Override
     public String version(Deadline deadline) throws SystemdException {
-        return property(new Property(PATH, MANAGER, "Version"), deadline).toString();
+        return get(PATH, MANAGER, "Version", deadline).toString();
     }
 
     @Override
     public boolean isKnownToBus(Deadline deadline) throws SystemdException {
+        return isActivatable(NAME, deadline);
+    }
+
+    @Override
+    public boolean isActivatable(String busName, Deadline deadline) throws SystemdException {
         Call call =
                 new Call(BusConnection.DBUS, BusConnection.DBUS_PATH, BusConnection.DBUS, "ListActivatableNames", "");
-        return Plain.list(bus.call(call, deadline).get(0)).contains(NAME);
+        return Plain.list(bus.call(call, deadline).get(0)).contains(busName);
+    }
+
+    /**
+     * systemd loads a unit that is asked for by its path; so {@code LoadUnit} is not needed, except for the words with
+     * which systemd refuses a name. A name without a dot must not become a path: {@code self} has a meaning there, and
+     * makes systemd abort if the bus does not know the caller's process.
+     */
+    @Override
+    public Map<String, Object> unit(String name, Deadline deadline) throws SystemdException {
+        if (name.indexOf('.') >= 0) {
+            try {
+                return all(UnitPath.of(name), deadline);
+            } catch (SystemdException e) {
+                if (e.error() != SystemdError.GONE) {
+                    throw e;
+                }
+            }
+        }
+        return all(manager("LoadUnit", "s", deadline, name).get(0).toString(), deadline);
+    }
+
+    private Map<String, Object> all(String path, Deadline deadline) throws SystemdException {
+        return Plain.map(bus.call(new Call(NAME, path, PROPERTIES, "GetAll", "s", UNIT), deadline)
+                .get(0));
     }
 
     @Override
-    public String load(String name, Deadline deadline) throws SystemdException {
-        return manager("LoadUnit", "s", deadline, name).get(0).toString();
+    public Object property(String unit, String interfaceName, String property, Deadline deadline)
+            throws SystemdException {
+        return get(UnitPath.of(unit), interfaceName, property, deadline);
     }
 
     @Override
-    public Map<String, Object> unit(String path, Deadline deadline) throws SystemdException {
-        Call call = new Call(NAME, path, PROPERTIES, "GetAll", "s", UNIT);
-        return Plain.map(bus.call(call, deadline).get(0));
+    public String jobType(String job, Deadline deadline) throws SystemdException {
+        return get(job, NAME + ".Job", "JobType", deadline).toString();
+    }
+
+    private Object get(String path, String interfaceName, String property, Deadline deadline) throws SystemdException {
+        return bus.call(new Call(NAME, path, PROPERTIES, "Get", "ss", interfaceName, property), deadline)
+                .get(0);
     }
 
     @Override
-    public Object property(Property property, Deadline deadline) throws SystemdException {
-        Call call = new Call(NAME, property.path(), PROPERTIES, "Get", "ss", property.interfaceName(), property.name());
-        return bus.call(call, deadline).get(0);
+    public List<UnitProcess> processes(String unit, Deadline deadline) throws SystemdException {
+        return Plain.list(manager("GetUnitProcesses", "s", deadline, unit).get(0)).stream()
+                .map(Plain::list)
+                .map(line -> new UnitProcess(
+                        ((Number) line.get(1)).longValue(), line.get(2).toString()))
+                .toList();
     }
 
+    /** Asked once on every connection: neither process changes its unit while it lasts. */
     @Override
-    public boolean hasProcesses(String unit, Deadline deadline) throws SystemdException {
-        return !Plain.list(manager("GetUnitProcesses", "s", deadline, unit).get(0))
-                .isEmpty();
+    public Lifelines lifelines(Deadline deadline) throws SystemdException {
+        BusConnection connection = bus.connection(deadline);
+        Known recent = known;
+        if (recent == null || recent.connection() != connection) {
+            recent = new Known(
+                    connection,
+                    new Lifelines(unitOf(connection.name(), deadline), unitOf(BusConnection.DBUS, deadline)));
+            known = recent;
+        }
+        return recent.lifelines();
+    }
+
+    /**
+     * The process id is the bus's and so systemd's own, whatever namespace the process itself is in.
+     * {@code GetUnitByPID} with 0 would ask for the caller, too, but it makes systemd 252 abort if the bus knows no
+     * process of the caller.
+     *
+     * @param client a connection's name on the bus
+     */
+    private @Nullable String unitOf(String client, Deadline deadline) throws SystemdException {
+        try {
+            long pid = pid(client, deadline);
+            if (pid == 0) {
+                return null;
+            }
+            String path = manager("GetUnitByPID", "u", deadline, new UInt32(pid))
+                    .get(0)
+                    .toString();
+            return get(path, UNIT, "Id", deadline).toString();
+        } catch (SystemdException e) {
+            if (e.error() == SystemdError.NO_UNIT) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    private long pid(String client, Deadline deadline) throws SystemdException {
+        Call call = new Call(
+                BusConnection.DBUS,
+                BusConnection.DBUS_PATH,
+                BusConnection.DBUS,
+                "GetConnectionUnixProcessID",
+                "s",
+                client);
+        return ((Number) bus.call(call, deadline).get(0)).longValue();
     }
 
     @Override
@@ -75,7 +162,9 @@ final class DBusSystemd implements Systemd {
                 line.get(8).toString());
     }
 
-    /** As {@code systemctl stop} does, {@code replace} also takes back a start that is still queued. */
+    /**
+     * Not {@code EnqueueUnitJob}, whose answer names all jobs: the bus's own policy for systemd leaves it to root
+     * ({@code org.freedesktop.systemd1.conf}), so that no right from polkit would do. As {@code systemctl stop} does, {@code replace} also takes back a start that is still queued. */
     @Override
     public CompletableFuture<String> stop(String unit, Deadline deadline) throws SystemdException {
         return jobs.result(

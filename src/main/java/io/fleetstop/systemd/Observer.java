@@ -1,39 +1,53 @@
 package io.fleetstop.systemd;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Dependent;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;
-import io.fleetstop.systemd.Systemd.Property;
+import io.fleetstop.systemd.Look.Surroundings;
 import io.fleetstop.systemd.Systemd.UnitLine;
+import io.fleetstop.systemd.Systemd.UnitProcess;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Looks at units. Changes nothing. */
 final class Observer {
-    private static final String JOB = "org.freedesktop.systemd1.Job";
+    private static final String UNIT = "org.freedesktop.systemd1.Unit";
     private static final int ATTEMPTS = 5;
 
     private final Systemd systemd;
+    private final Starters starters;
 
     Observer(Systemd systemd) {
         this.systemd = systemd;
+        starters = new Starters(systemd, this);
     }
 
-    /** Looks at the unit alone. {@code LoadUnit} knows also what {@code GetUnit} does not: units that are not loaded. */
+    /** Looks at the unit alone, and at what is left of it if it failed. */
     Look look(String name, Deadline deadline) throws SystemdException {
+        Unit unit = unit(name, deadline);
+        boolean failed = unit.activeState() == ActiveState.FAILED && unit.activity() == Activity.STOPPED;
+        return new Look(unit, failed ? processes(unit.id(), deadline) : List.of());
+    }
+
+    /** The same with what is left of it also if it is inactive, which is one question more. */
+    Look withProcesses(Look look, Deadline deadline) throws SystemdException {
+        boolean unasked = look.unit().activeState() == ActiveState.INACTIVE && look.activity() == Activity.STOPPED;
+        boolean mayHave = unasked && UnitType.hasProcesses(look.unit().id());
+        return mayHave ? look.with(processes(look.unit().id(), deadline)) : look;
+    }
+
+    /** The unit as systemd has it, without a look at its processes. */
+    Unit unit(String name, Deadline deadline) throws SystemdException {
         requireSendable(name);
         SystemdException gone = null;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                String path = systemd.load(name, deadline);
-                Unit unit = Unit.of(systemd.unit(path, deadline));
-                return new Look(path, unit, activity(unit, deadline));
+                Properties properties = new Properties(systemd.unit(name, deadline));
+                String job = properties.job();
+                return Unit.of(properties, job == null ? null : systemd.jobType(job, deadline));
             } catch (SystemdException e) {
                 if (e.error() != SystemdError.GONE) {
                     throw e;
@@ -55,76 +69,75 @@ final class Observer {
         }
     }
 
-    private Activity activity(Unit unit, Deadline deadline) throws SystemdException {
-        String job = unit.job() == null ? null : jobType(unit.job(), deadline);
-        return activity(unit.id(), unit.activeState(), job, deadline);
-    }
-
-    private String jobType(String job, Deadline deadline) throws SystemdException {
-        return systemd.property(new Property(job, JOB, "JobType"), deadline).toString();
-    }
-
-    private Activity activity(String id, ActiveState state, @Nullable String job, Deadline deadline)
-            throws SystemdException {
-        Activity activity = state.activity(job);
-        boolean left = state == ActiveState.FAILED && activity == Activity.STOPPED && hasProcesses(id, deadline);
-        return left ? Activity.RUNNING : activity;
-    }
-
-    /** A failed unit that systemd forgot in the meantime has none. */
-    private boolean hasProcesses(String id, Deadline deadline) throws SystemdException {
+    /** Of a unit that systemd forgot in the meantime there are none. */
+    private List<UnitProcess> processes(String id, Deadline deadline) throws SystemdException {
         try {
-            return systemd.hasProcesses(id, deadline);
+            return systemd.processes(id, deadline);
         } catch (SystemdException e) {
             if (e.error() == SystemdError.NO_SUCH_UNIT) {
-                return false;
+                return List.of();
             }
             throw e;
         }
     }
 
-    /** The unit with everything around it: what would stop with it, and what may start it again. */
-    ServiceState state(Look look, Deadline deadline) throws SystemdException {
-        return look.state(dependents(look.unit(), deadline), startableBy(look.unit(), deadline));
+    boolean stopsWhenUnneeded(String name, Deadline deadline) throws SystemdException {
+        return Boolean.TRUE.equals(systemd.property(name, UNIT, "StopWhenUnneeded", deadline));
     }
 
-    /**
-     * A stop spreads from running unit to running unit; one that does not run ends the chain, since systemd drops its
-     * redundant job and everything that hangs on it ({@code transaction_drop_redundant} in {@code transaction.c}).
-     */
-    private List<Instance> dependents(Unit unit, Deadline deadline) throws SystemdException {
-        List<Unit> running = new ArrayList<>();
-        Set<String> seen = new HashSet<>(unit.names());
-        Queue<String> open = new ArrayDeque<>(unit.stopping());
-        for (String name = open.poll(); name != null; name = open.poll()) {
-            if (seen.add(name)) {
-                Look look = look(name, deadline);
-                if (look.activity() != Activity.STOPPED) {
-                    running.add(look.unit());
-                    open.addAll(look.unit().stopping());
-                }
+    /** The unit with everything around it: what would stop with it, and what may start it again. */
+    ServiceState state(Look look, Deadline deadline) throws SystemdException {
+        if (look.activity() == Activity.STOPPED) {
+            return stateWith(withProcesses(look, deadline), List.of(), deadline);
+        }
+        Neighbourhood units = new Neighbourhood(this, look.unit(), deadline);
+        Consequences consequences = Consequences.of(look.unit(), units);
+        return look.state(new Surroundings(
+                dependents(consequences.stopping()),
+                Protection.among(consequences, systemd.lifelines(deadline)),
+                starters.of(look.unit(), deadline)));
+    }
+
+    /** The unit, and those of the runs that were to stop with it that are still there. */
+    ServiceState stateWith(Look look, List<Instance> expected, Deadline deadline) throws SystemdException {
+        List<Dependent> left =
+                left(expected, deadline).stream().map(Observer::dependent).toList();
+        return look.state(new Surroundings(left, List.of(), starters.of(look.unit(), deadline)));
+    }
+
+    /** Those of the runs that are still there. */
+    List<Unit> left(List<Instance> runs, Deadline deadline) throws SystemdException {
+        List<Unit> left = new ArrayList<>();
+        for (Instance run : runs) {
+            Unit unit = unit(run.service(), deadline);
+            if (unit.activity() != Activity.STOPPED && !run.isOtherRunThan(instance(unit))) {
+                left.add(unit);
             }
         }
-        return StopOrder.of(running).stream().map(Observer::instance).toList();
+        return left;
+    }
+
+    /** In the order in which they stop, without the unit itself. */
+    private static List<Dependent> dependents(Collection<Unit> stopping) {
+        List<Unit> others = stopping.stream().skip(1).toList();
+        return StopOrder.of(others).stream().map(Observer::dependent).toList();
+    }
+
+    private static Dependent dependent(Unit unit) {
+        return new Dependent(instance(unit), unit.names());
     }
 
     private static Instance instance(Unit unit) {
         return new Instance(unit.id(), unit.invocation(), unit.startedAt());
     }
 
-    private List<String> startableBy(Unit unit, Deadline deadline) throws SystemdException {
-        List<String> active = new ArrayList<>();
-        for (String trigger : unit.triggeredBy()) {
-            if (look(trigger, deadline).activity() == Activity.RUNNING) {
-                active.add(trigger);
-            }
-        }
-        return active;
-    }
-
     /** What a line of the list says about whether the unit runs. */
     Activity activity(UnitLine line, Deadline deadline) throws SystemdException {
-        return activity(
-                line.id(), ActiveState.of(line.activeState()), line.job().isEmpty() ? null : line.job(), deadline);
+        ActiveState state = ActiveState.of(line.activeState());
+        Activity activity = state.activity(line.job().isEmpty() ? null : line.job());
+        boolean left = state == ActiveState.FAILED
+                && activity == Activity.STOPPED
+                && !processes(line.id(), deadline).isEmpty();
+        return left ? Activity.RUNNING : activity;
     }
 }

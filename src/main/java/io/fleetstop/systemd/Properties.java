@@ -15,6 +15,10 @@ record Properties(Map<String, Object> values) {
         return list(name).stream().map(Object::toString).toList();
     }
 
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(values.get(name));
+    }
+
     long number(String name) {
         return values.get(name) instanceof Number number ? number.longValue() : 0;
     }

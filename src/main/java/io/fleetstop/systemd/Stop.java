@@ -6,6 +6,7 @@ import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
+import io.fleetstop.systemd.Look.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +33,9 @@ final class Stop {
     /** How many looks in a row have to find processes of a failed unit; those just killed need a moment to go. */
     private static final int LEFTOVER_LOOKS = 10;
 
+    /** The same for a unit that is inactive, where processes that are left change nothing but words. */
+    private static final int PROCESS_LOOKS = 3;
+
     private final Systemd systemd;
     private final Observer observer;
     private final StopRequest request;
@@ -56,10 +60,10 @@ final class Stop {
             if (before.unit().isMissing()) {
                 return new StopReport(Ending.NOT_FOUND, null, Answers.missing(before.unit()));
             }
-            if (request.isOutlivedBy(before.unit().instance())) {
-                return stopped(before);
+            if (before.activity() == Activity.STOPPED) {
+                return notRunning(before);
             }
-            return before.activity() == Activity.STOPPED ? notRunning(before) : stop(before);
+            return request.isOutlivedBy(before.unit().instance()) ? stopped(before) : stop(before);
         } catch (SystemdException e) {
             // Looking changes nothing: whatever went wrong, the stop was not asked for.
             Ending ending = e.error() == SystemdError.UNANSWERED
@@ -70,8 +74,12 @@ final class Stop {
     }
 
     private StopReport notRunning(Look before) {
-        String state = before.unit().state();
-        return new StopReport(Ending.STOPPED, state(before), new Answer(state, state, "it was not running"));
+        Look look = withProcesses(before);
+        String state = look.words();
+        return new StopReport(
+                Ending.NOT_RUNNING,
+                stateWith(look),
+                new Answer(state, state, "it was not running any more" + look.remark()));
     }
 
     private StopReport stop(Look before) {
@@ -79,7 +87,7 @@ final class Stop {
             job = systemd.stop(before.unit().id(), deadline);
         } catch (SystemdException e) {
             if (e.error() != SystemdError.UNANSWERED) {
-                return new StopReport(e.error().ending(), state(before), e.answer());
+                return new StopReport(e.error().ending(), stateWith(before), e.answer());
             }
         }
         return follow(before);
@@ -100,7 +108,7 @@ final class Stop {
         }
         return last.unit().ranAgainSince(before.unit())
                 ? stopped(last)
-                : report(Ending.TIMED_OUT, last, "still " + last.unit().state() + " after " + elapsed());
+                : report(Ending.TIMED_OUT, last, "still " + last.words() + " after " + elapsed());
     }
 
     /** A later instance that is being stopped was started before this stop came to systemd, and is stopped by it. */
@@ -156,14 +164,59 @@ final class Stop {
                     Ending.STOPPED, after, "that instance is gone; another one was started since, and left alone");
         }
         UnitResult result = UnitResult.read(systemd, after, deadline);
-        String message = "stopped after " + elapsed() + result.remark();
+        List<Unit> left = awaitDependents();
+        Look last = awaitProcesses(after);
+        String message = "stopped after " + elapsed() + result.remark() + last.remark() + stillStopping(left);
         return new StopReport(
-                Ending.STOPPED, state(after), new Answer(jobResult(), "job " + jobResult() + result.detail(), message));
+                Ending.STOPPED,
+                stateWith(last),
+                new Answer(jobResult(), "job " + jobResult() + result.detail(), message));
     }
 
-    /** What cannot be seen is not told: no dependents would mean that they were stopped. */
+    /** systemd has queued the stops of all that stop with it by now, whatever they came of. */
+    private List<Unit> awaitDependents() {
+        List<Unit> left;
+        do {
+            left = left();
+        } while (left.stream().anyMatch(unit -> unit.activity() == Activity.STOPPING) && waited());
+        return left;
+    }
+
+    private List<Unit> left() {
+        try {
+            return observer.left(request.dependents(), deadline);
+        } catch (SystemdException e) {
+            return List.of();
+        }
+    }
+
+    private static String stillStopping(List<Unit> left) {
+        List<String> names = left.stream()
+                .filter(unit -> unit.activity() == Activity.STOPPING)
+                .map(Unit::id)
+                .toList();
+        return names.isEmpty() ? "" : "; stopping with it, and not through yet: " + String.join(", ", names);
+    }
+
+    /** Those that were just killed need a moment to go. */
+    private Look awaitProcesses(Look after) {
+        Look last = withProcesses(after);
+        for (int looks = 1; looks < PROCESS_LOOKS && !last.left().isEmpty() && waited(); looks++) {
+            last = withProcesses(after);
+        }
+        return last;
+    }
+
+    private Look withProcesses(Look look) {
+        try {
+            return observer.withProcesses(look, Deadline.in(LAST_LOOK));
+        } catch (SystemdException e) {
+            return look;
+        }
+    }
+
     private StopReport report(Ending ending, Look look, String message) {
-        return new StopReport(ending, stateOrNull(look), new Answer(jobResult(), "job " + jobResult(), message));
+        return new StopReport(ending, stateWith(look), new Answer(jobResult(), "job " + jobResult(), message));
     }
 
     private String jobResult() {
@@ -174,20 +227,12 @@ final class Stop {
         return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - began) / 1e9);
     }
 
-    private @Nullable ServiceState stateOrNull(Look look) {
+    /** Null if it cannot be seen: to tell of no dependents would mean that they were stopped. */
+    private @Nullable ServiceState stateWith(Look look) {
         try {
-            return observer.state(look, Deadline.in(LAST_LOOK));
+            return observer.stateWith(look, request.dependents(), Deadline.in(LAST_LOOK));
         } catch (SystemdException e) {
-            return null;
-        }
-    }
-
-    /** With its surroundings if they can still be seen; they are no reason to lose the outcome. */
-    private ServiceState state(Look look) {
-        try {
-            return observer.state(look, Deadline.in(LAST_LOOK));
-        } catch (SystemdException e) {
-            return look.state(List.of(), List.of());
+            return request.dependents().isEmpty() ? look.state(Surroundings.UNSEEN) : null;
         }
     }
 }

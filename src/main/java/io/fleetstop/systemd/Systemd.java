@@ -3,6 +3,7 @@ package io.fleetstop.systemd;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The few questions that systemd is asked, and the one order. Values are plain: D-Bus paths are strings, structures are
@@ -15,17 +16,26 @@ interface Systemd extends AutoCloseable {
     /** Whether the bus knows a systemd at all, also when none is connected to it just now. */
     boolean isKnownToBus(Deadline deadline) throws SystemdException;
 
-    /** Loads a unit if it is not loaded; systemd forgets what nobody needs. Returns the unit's object path. */
-    String load(String name, Deadline deadline) throws SystemdException;
+    /** Whether the bus starts somebody when this name is called. */
+    boolean isActivatable(String busName, Deadline deadline) throws SystemdException;
 
-    /** All properties of the interface {@code org.freedesktop.systemd1.Unit}. */
-    Map<String, Object> unit(String path, Deadline deadline) throws SystemdException;
+    /**
+     * All properties of the interface {@code org.freedesktop.systemd1.Unit}. Loads the unit if it is not loaded; systemd
+     * forgets what nobody needs.
+     */
+    Map<String, Object> unit(String name, Deadline deadline) throws SystemdException;
 
-    /** One property of any other interface. */
-    Object property(Property property, Deadline deadline) throws SystemdException;
+    /** One property of a unit. */
+    Object property(String unit, String interfaceName, String property, Deadline deadline) throws SystemdException;
 
-    /** Whether any process is left in the unit's control group. */
-    boolean hasProcesses(String unit, Deadline deadline) throws SystemdException;
+    /** The type of a job, by the job's object path. */
+    String jobType(String job, Deadline deadline) throws SystemdException;
+
+    /** The processes in the unit's control group. */
+    List<UnitProcess> processes(String unit, Deadline deadline) throws SystemdException;
+
+    /** The units that this very conversation hangs on. */
+    Lifelines lifelines(Deadline deadline) throws SystemdException;
 
     /** The loaded units that match any of the patterns. */
     List<UnitLine> units(List<String> patterns, Deadline deadline) throws SystemdException;
@@ -40,8 +50,16 @@ interface Systemd extends AutoCloseable {
     @Override
     void close();
 
-    /** Where a property is found. */
-    record Property(String path, String interfaceName, String name) {}
+    /** A process, and what it was started as. */
+    record UnitProcess(long pid, String command) {}
+
+    /**
+     * Canonical names of units.
+     *
+     * @param worker the one that this process runs in; null if it runs in none of this systemd
+     * @param bus the one that the bus runs in; null if it runs in none of this systemd
+     */
+    record Lifelines(@Nullable String worker, @Nullable String bus) {}
 
     /**
      * A line of {@code ListUnits}.

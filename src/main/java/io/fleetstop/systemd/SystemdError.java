@@ -11,6 +11,12 @@ import java.util.Set;
 @SuppressWarnings("ImmutableEnumChecker") // the sets are made by Set.of
 enum SystemdError {
     NO_SUCH_UNIT(Finding.NOT_FOUND, Ending.NOT_FOUND, "org.freedesktop.systemd1.NoSuchUnit"),
+    /** A process that is in no unit of this systemd, or that the bus knows no process of. */
+    NO_UNIT(
+            Finding.FAILED,
+            Ending.FAILED,
+            "org.freedesktop.systemd1.NoUnitForPID",
+            "org.freedesktop.DBus.Error.UnixProcessIdUnknown"),
     /** A name that systemd refuses: none of its units can have it. */
     BAD_NAME(Finding.NOT_FOUND, Ending.NOT_FOUND, "org.freedesktop.DBus.Error.InvalidArgs"),
     /** {@code RefuseManualStop=yes}. */

@@ -4,9 +4,7 @@ import io.fleetstop.service.Activity;
 import io.fleetstop.service.Instance;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,49 +13,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param invocation the {@code InvocationID} of the run that is or was last there, in hexadecimal; null if it never ran
  * @param startedAt when that run began
- * @param job the object path of its job; null if it has none
- * @param stopping what systemd stops with it, directly
- * @param after what it stops before, since it started after it
+ * @param job the type of its job, queued or running; null if it has none
+ * @param properties everything else
  */
 record Unit(
         String id,
         Set<String> names,
         String loadState,
         ActiveState activeState,
-        String state,
         @Nullable String invocation,
         @Nullable Instant startedAt,
         @Nullable String job,
-        boolean refusesStop,
-        Set<String> stopping,
-        Set<String> after,
-        List<String> triggeredBy) {
-    /**
-     * The dependencies along which a stop spreads: {@code UNIT_ATOM_PROPAGATE_STOP} in
-     * {@code src/core/unit-dependency-atom.c}.
-     */
-    private static final List<String> SPREADING =
-            List.of("RequiredBy", "RequisiteOf", "BoundBy", "ConsistsOf", "PropagatesStopTo");
-
+        Properties properties) {
     /** Reads the properties of {@code org.freedesktop.systemd1.Unit}; older versions lack some. */
-    static Unit of(Map<String, Object> properties) {
-        Properties read = new Properties(properties);
+    static Unit of(Properties read, @Nullable String job) {
         ActiveState active = ActiveState.of(read.text("ActiveState"));
-        Set<String> stopping = new LinkedHashSet<>();
-        SPREADING.forEach(dependency -> stopping.addAll(read.texts(dependency)));
         return new Unit(
                 read.text("Id"),
                 Set.copyOf(read.texts("Names")),
                 read.text("LoadState"),
                 active,
-                read.text("ActiveState") + "/" + read.text("SubState"),
                 read.hexadecimal("InvocationID"),
                 startedAt(active, read),
-                read.job(),
-                Boolean.TRUE.equals(properties.get("RefuseManualStop")),
-                stopping,
-                Set.copyOf(read.texts("After")),
-                read.texts("TriggeredBy"));
+                job,
+                read);
     }
 
     /**
@@ -75,6 +54,61 @@ record Unit(
     /** No unit file, and nothing of it runs. A unit whose file was deleted may well run on. */
     boolean isMissing() {
         return loadState.equals("not-found") && activeState == ActiveState.INACTIVE;
+    }
+
+    /** Whether it runs, as its state and its job have it. */
+    Activity activity() {
+        return activeState.activity(job);
+    }
+
+    /** Neither runs nor, as far as systemd goes, is about to: a stop of it is nothing to systemd. */
+    boolean isDown() {
+        boolean down = activeState == ActiveState.INACTIVE || activeState == ActiveState.FAILED;
+        return down && (job == null || job.equals("stop"));
+    }
+
+    /** Runs, and is not about to stop: a start of it is nothing to systemd. */
+    boolean isUp() {
+        return switch (activeState) {
+            case ACTIVE, RELOADING, REFRESHING -> !"stop".equals(job);
+            case ACTIVATING, DEACTIVATING, INACTIVE, FAILED, MAINTENANCE, OTHER -> false;
+        };
+    }
+
+    boolean isLoaded() {
+        return loadState.equals("loaded");
+    }
+
+    /** Cannot be stopped at all, as {@code -.slice} and {@code init.scope}. */
+    boolean isPerpetual() {
+        return properties.flag("Perpetual");
+    }
+
+    /** Whether systemd would refuse to stop it when asked; it may stop it together with others. */
+    boolean refusesStop() {
+        return properties.flag("RefuseManualStop");
+    }
+
+    /** The names of the units that it has that to do with. */
+    List<String> to(Dependency dependency) {
+        return dependency.properties().stream()
+                .flatMap(property -> properties.texts(property).stream())
+                .distinct()
+                .toList();
+    }
+
+    /** In systemd's words, for example {@code active/running} or {@code inactive/dead, start job queued}. */
+    String state() {
+        String state = properties.text("ActiveState") + "/" + properties.text("SubState");
+        return job == null || isDoing(job) ? state : state + ", " + job + " job queued";
+    }
+
+    private boolean isDoing(String what) {
+        return switch (activeState) {
+            case ACTIVATING -> what.equals("start");
+            case DEACTIVATING -> what.equals("stop");
+            case ACTIVE, RELOADING, REFRESHING, INACTIVE, FAILED, MAINTENANCE, OTHER -> false;
+        };
     }
 
     @Nullable

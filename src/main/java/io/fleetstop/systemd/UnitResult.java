@@ -1,6 +1,5 @@
 package io.fleetstop.systemd;
 
-import io.fleetstop.systemd.Systemd.Property;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,18 +18,18 @@ record UnitResult(@Nullable String result, int status) {
             return UNKNOWN;
         }
         try {
-            String result = systemd.property(new Property(look.path(), type.interfaceName(), "Result"), deadline)
+            String result = systemd.property(look.unit().id(), type.interfaceName(), "Result", deadline)
                     .toString();
             boolean told = type == UnitType.SERVICE && !result.equals("success") && !result.equals("timeout");
-            return new UnitResult(result, told ? status(systemd, look.path(), deadline) : 0);
+            return new UnitResult(result, told ? status(systemd, look.unit().id(), deadline) : 0);
         } catch (SystemdException e) {
             return UNKNOWN;
         }
     }
 
-    private static int status(Systemd systemd, String path, Deadline deadline) throws SystemdException {
-        Property property = new Property(path, UnitType.SERVICE.interfaceName(), "ExecMainStatus");
-        return systemd.property(property, deadline) instanceof Number number ? number.intValue() : 0;
+    private static int status(Systemd systemd, String unit, Deadline deadline) throws SystemdException {
+        Object status = systemd.property(unit, UnitType.SERVICE.interfaceName(), "ExecMainStatus", deadline);
+        return status instanceof Number number ? number.intValue() : 0;
     }
 
     String detail() {

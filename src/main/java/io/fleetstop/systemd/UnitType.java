@@ -28,6 +28,12 @@ enum UnitType {
         return null;
     }
 
+    /** Timers and paths are nothing but systemd itself. */
+    static boolean hasProcesses(String unit) {
+        UnitType type = of(unit);
+        return type == SERVICE || type == SOCKET;
+    }
+
     static String[] patterns() {
         return Arrays.stream(values()).map(type -> "*" + type.suffix).toArray(String[]::new);
     }

@@ -102,7 +102,9 @@ public abstract class ServiceManagerContract {
     void findsAndLeavesStoppedService() {
         String service = stoppedService();
         assertThat(state(service).activity()).isEqualTo(Activity.STOPPED);
-        assertThat(stop(service, PATIENT).ending()).isEqualTo(Ending.STOPPED);
+        StopReport report = stop(service, PATIENT);
+        assertThat(report.ending()).isEqualTo(Ending.NOT_RUNNING);
+        assertThat(report.state()).isEqualTo(state(service));
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.fleetstop.service.Activity;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.StopReport.Ending;
+import io.fleetstop.service.Untouchable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ public final class SimulatedService {
     private @Nullable String unstoppableBecause;
     private @Nullable RuntimeException bug;
     private List<String> dependents = List.of();
+    private List<Untouchable> untouchable = List.of();
     private List<String> startableBy = List.of();
 
     SimulatedService(String name) {
@@ -119,6 +121,12 @@ public final class SimulatedService {
         return this;
     }
 
+    /** Nobody may stop it, whatever the policy says. */
+    public synchronized SimulatedService untouchable(String reason) {
+        untouchable = List.of(new Untouchable(name, reason));
+        return this;
+    }
+
     public synchronized SimulatedService startableBy(String... names) {
         startableBy = List.of(names);
         return this;
@@ -165,6 +173,10 @@ public final class SimulatedService {
 
     synchronized List<String> dependents() {
         return new ArrayList<>(dependents);
+    }
+
+    synchronized List<Untouchable> untouchable() {
+        return untouchable;
     }
 
     synchronized List<String> startableBy() {

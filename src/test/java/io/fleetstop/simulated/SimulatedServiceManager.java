@@ -4,6 +4,7 @@ import io.fleetstop.service.Activity;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Availability;
 import io.fleetstop.service.Availability.Status;
+import io.fleetstop.service.Dependent;
 import io.fleetstop.service.Inspection;
 import io.fleetstop.service.Inspection.Finding;
 import io.fleetstop.service.Instance;
@@ -18,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
@@ -124,6 +124,9 @@ public final class SimulatedServiceManager implements ServiceManager {
         if (refusal != null) {
             return new StopReport(refusal.ending(), state(service), refusal.answer());
         }
+        if (service.activity() == Activity.STOPPED) {
+            return new StopReport(Ending.NOT_RUNNING, state(service), new Answer("0", "stopped", "it was not running"));
+        }
         String unstoppable = service.unstoppableBecause();
         if (unstoppable != null) {
             return new StopReport(Ending.NOT_STOPPABLE, state(service), new Answer("refused", "refused", unstoppable));
@@ -167,11 +170,13 @@ public final class SimulatedServiceManager implements ServiceManager {
                 words(activity),
                 service.instance(),
                 service.unstoppableBecause(),
-                running(service.dependents())
-                        .map(SimulatedService::instance)
-                        .filter(Objects::nonNull)
-                        .toList(),
+                running(service.dependents()).flatMap(this::dependent).toList(),
+                activity == Activity.STOPPED ? List.of() : service.untouchable(),
                 service.startableBy());
+    }
+
+    private Stream<Dependent> dependent(SimulatedService service) {
+        return Stream.ofNullable(service.instance()).map(instance -> new Dependent(instance, names(service)));
     }
 
     private Set<String> names(SimulatedService service) {

@@ -132,7 +132,9 @@ final class SimulatedServiceManagerTest extends ServiceManagerContract {
     void stopsRunningDependentsToo() {
         String running = runningService();
         String base = fresh().dependents(running, stoppedService()).name();
-        assertThat(state(base).dependents()).extracting(Instance::service).containsExactly(running);
+        assertThat(state(base).dependents())
+                .extracting(dependent -> dependent.instance().service())
+                .containsExactly(running);
         stop(base, PATIENT);
         assertThat(state(running).activity()).isEqualTo(Activity.STOPPED);
     }

@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class FakeSystemd implements Systemd {
     final Map<String, Map<String, Object>> units = new HashMap<>();
     final Map<String, String> jobTypes = new HashMap<>();
-    final Set<String> withProcesses = new HashSet<>();
+    final Map<String, List<UnitProcess>> processes = new HashMap<>();
+    final Map<String, String> aliases = new HashMap<>();
+    final Set<String> activatable = new HashSet<>();
+    Lifelines lifelines = new Lifelines(null, null);
     final List<String> stops = new ArrayList<>();
     CompletableFuture<String> job = CompletableFuture.completedFuture("done");
     Runnable onStop = () -> {};
@@ -64,28 +67,32 @@ final class FakeSystemd implements Systemd {
     }
 
     @Override
-    public String load(String name, Deadline deadline) throws SystemdException {
+    public boolean isActivatable(String busName, Deadline deadline) {
+        return activatable.contains(busName);
+    }
+
+    @Override
+    public Map<String, Object> unit(String name, Deadline deadline) throws SystemdException {
         looks++;
         if (looksFail != null) {
             throw looksFail;
         }
-        if (!units.containsKey(name)) {
-            unit(name, "inactive", "LoadState", "not-found");
+        Map<String, Object> unit = units.get(aliases.getOrDefault(name, name));
+        if (unit != null) {
+            return unit;
         }
-        return name;
+        return unit(name, "inactive", "LoadState", "not-found");
     }
 
     @Override
-    public Map<String, Object> unit(String path, Deadline deadline) {
-        return units.getOrDefault(path, Map.of());
+    public Object property(String unit, String interfaceName, String property, Deadline deadline)
+            throws SystemdException {
+        return unit(unit, deadline).getOrDefault(property, property.equals("StopWhenUnneeded") ? false : "success");
     }
 
     @Override
-    public Object property(Property property, Deadline deadline) throws SystemdException {
-        if (!property.name().equals("JobType")) {
-            return units.getOrDefault(property.path(), Map.of()).getOrDefault(property.name(), "success");
-        }
-        String type = jobTypes.get(property.path());
+    public String jobType(String job, Deadline deadline) throws SystemdException {
+        String type = jobTypes.get(job);
         if (type == null) {
             throw new SystemdException("org.freedesktop.DBus.Error.UnknownObject", "no such job");
         }
@@ -93,8 +100,13 @@ final class FakeSystemd implements Systemd {
     }
 
     @Override
-    public boolean hasProcesses(String unit, Deadline deadline) {
-        return withProcesses.contains(unit);
+    public List<UnitProcess> processes(String unit, Deadline deadline) {
+        return processes.getOrDefault(unit, List.of());
+    }
+
+    @Override
+    public Lifelines lifelines(Deadline deadline) {
+        return lifelines;
     }
 
     @Override

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetstop.service.Activity;
-import io.fleetstop.service.Instance;
+import io.fleetstop.systemd.Systemd.UnitProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +53,7 @@ final class ObserverTest {
     @Test
     void takesFailedUnitWithProcessesForRunning() throws Exception {
         systemd.unit("x.service", "failed");
-        systemd.withProcesses.add("x.service");
+        systemd.processes.put("x.service", List.of(new UnitProcess(7, "x")));
         Look look = observer.look("x.service", DEADLINE);
         assertThat(look.activity()).isEqualTo(Activity.RUNNING);
         assertThat(look.hasLeftovers()).isTrue();
@@ -83,7 +83,7 @@ final class ObserverTest {
         systemd.unit("c.service", "active", "PropagatesStopTo", List.of("b.service"), "After", List.of("b.service"));
         assertThat(observer.state(observer.look("a.service", DEADLINE), DEADLINE)
                         .dependents())
-                .extracting(Instance::service)
+                .extracting(dependent -> dependent.instance().service())
                 .containsExactlyInAnyOrder("b.service", "c.service");
     }
 
@@ -99,18 +99,22 @@ final class ObserverTest {
     void takesLeavingInactiveForTheBeginOfTheRun(String state, long inactiveExit, long activeExit, Instant expected) {
         Map<String, Object> properties = systemd.unit(
                 "x.service", state, "InactiveExitTimestamp", inactiveExit, "ActiveExitTimestamp", activeExit);
-        assertThat(Objects.requireNonNull(Unit.of(properties).instance()).startedAt())
+        assertThat(Objects.requireNonNull(unit(properties).instance()).startedAt())
                 .isEqualTo(expected);
     }
 
     @Test
     void knowsNoInstanceOfUnitThatNeverRan() {
-        assertThat(Unit.of(systemd.unit("x.service", "inactive")).instance()).isNull();
+        assertThat(unit(systemd.unit("x.service", "inactive")).instance()).isNull();
     }
 
     @Test
     void readsInvocationAsHexadecimal() {
-        Unit unit = Unit.of(systemd.unit("x.service", "active", "InvocationID", List.of((byte) 0x0a, (byte) 0xff)));
+        Unit unit = unit(systemd.unit("x.service", "active", "InvocationID", List.of((byte) 0x0a, (byte) 0xff)));
         assertThat(unit.invocation()).isEqualTo("0aff");
+    }
+
+    private static Unit unit(Map<String, Object> properties) {
+        return Unit.of(new Properties(properties), null);
     }
 }

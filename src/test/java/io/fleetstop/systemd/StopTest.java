@@ -89,7 +89,7 @@ final class StopTest {
     @Test
     void sendsNothingForUnitThatDoesNotRun() {
         web.put("ActiveState", "failed");
-        assertThat(stop(Duration.ofSeconds(1)).ending()).isEqualTo(Ending.STOPPED);
+        assertThat(stop(Duration.ofSeconds(1)).ending()).isEqualTo(Ending.NOT_RUNNING);
         assertThat(systemd.stops).isEmpty();
     }
 

@@ -4,12 +4,14 @@ import static io.fleetstop.systemd.LabUnits.sleeping;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Dependent;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
@@ -69,8 +71,8 @@ final class SystemdEndingsTest {
                 .startWithoutWaiting("broken.service");
         units.lab.awaitState("broken.service", "failed/failed");
         StopReport report = stop("broken.service");
-        assertThat(report.ending()).isEqualTo(Ending.STOPPED);
-        assertThat(report.answer().message()).isEqualTo("it was not running");
+        assertThat(report.ending()).isEqualTo(Ending.NOT_RUNNING);
+        assertThat(report.answer().message()).isEqualTo("it was not running any more");
     }
 
     @Test
@@ -91,9 +93,12 @@ final class SystemdEndingsTest {
                 sleeping(
                         "Requires=lasting-base.service\nAfter=lasting-base.service",
                         "KillSignal=SIGCONT\nTimeoutStopSec=60"));
-        StopReport report = units.manager.stop(new StopRequest("lasting-base.service", null, Duration.ofMillis(500)));
+        List<Instance> dependents =
+                List.of(Objects.requireNonNull(inspect("lasting-user.service").instance()));
+        StopReport report =
+                units.manager.stop(new StopRequest("lasting-base.service", null, dependents, Duration.ofMillis(500)));
         assertThat(report.ending()).isEqualTo(Ending.TIMED_OUT);
-        assertThat(state(report).dependents()).extracting(Instance::service).containsExactly("lasting-user.service");
+        assertThat(state(report).dependents()).extracting(Dependent::instance).isEqualTo(dependents);
     }
 
     @Test

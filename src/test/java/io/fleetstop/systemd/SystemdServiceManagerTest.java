@@ -195,12 +195,14 @@ final class SystemdServiceManagerTest extends ServiceManagerContract {
 
         ServiceState base = state("base.service");
         assertThat(base.dependents())
-                .extracting("service")
+                .extracting(dependent -> dependent.instance().service())
                 .containsExactly("second.service", "part.service", "bound.service", "needs.service");
-        assertThat(base.dependents().get(0)).isEqualTo(state("second.service").instance());
+        assertThat(base.dependents().get(0).instance())
+                .isEqualTo(state("second.service").instance());
 
         assertThat(stop("base.service", PATIENT).ending()).isEqualTo(Ending.STOPPED);
-        assertThat(base.dependents()).allMatch(unit -> state(unit.service()).activity() == Activity.STOPPED);
+        assertThat(base.dependents())
+                .allMatch(unit -> state(unit.instance().service()).activity() == Activity.STOPPED);
         assertThat(List.of("wants.service", "behind-idle.service"))
                 .allMatch(unit -> state(unit).activity() == Activity.RUNNING);
     }

@@ -19,14 +19,15 @@ record Evidence(
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static Evidence of(ServiceState state) {
-        return new Evidence(state.canonicalName(), Sightings.of(state), state.instance(), state.dependents());
+        return new Evidence(
+                state.canonicalName(), Sightings.of(state), state.instance(), Sightings.runs(state.dependents()));
     }
 
     /** Whether the same runs would be stopped; the words for their state may differ. */
     boolean isAbout(ServiceState state) {
         return canonicalName.equals(state.canonicalName())
                 && Objects.equals(instance, state.instance())
-                && dependents.equals(state.dependents());
+                && dependents.equals(Sightings.runs(state.dependents()));
     }
 
     static Evidence parse(String json) {

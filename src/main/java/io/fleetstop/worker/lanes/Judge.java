@@ -7,10 +7,12 @@ import io.fleetstop.protocol.Outcome;
 import io.fleetstop.service.Activity;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;
+import io.fleetstop.service.Untouchable;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,10 @@ final class Judge {
         if (seen.activity() == Activity.STOPPED) {
             return Ending.of(Outcome.ALREADY_STOPPED, "it was not running: " + seen.state());
         }
+        // First of all the refusals: what the others advise to do next would not help.
+        if (!seen.untouchable().isEmpty()) {
+            return untouchable(stop, seen.untouchable());
+        }
         if (seen.unstoppableBecause() != null) {
             return Ending.of(Outcome.NOT_STOPPABLE, seen.unstoppableBecause());
         }
@@ -41,9 +47,9 @@ final class Judge {
                 && !seen.dependents().isEmpty()) {
             return dependentsRunning(seen);
         }
-        Ending untouchable = judgeInstance(stop, seen.instance());
-        if (untouchable != null) {
-            return untouchable;
+        Ending leftAlone = judgeInstance(stop, seen.instance());
+        if (leftAlone != null) {
+            return leftAlone;
         }
         List<String> refused = refused(stop, seen);
         if (!refused.isEmpty()) {
@@ -52,6 +58,20 @@ final class Judge {
         return stop.command().dryRun()
                 ? Ending.of(Outcome.WOULD_STOP, "it runs and may be stopped; nothing was done, as this is a dry run")
                 : null;
+    }
+
+    private static Ending untouchable(Stop stop, List<Untouchable> untouchable) {
+        String message = "nobody may stop this, whatever the policy says: "
+                + untouchable.stream()
+                        .limit(NAMED)
+                        .map(one -> one.service() + " (" + one.reason() + ")")
+                        .collect(Collectors.joining(", "))
+                + (untouchable.size() > NAMED ? " and more" : "");
+        List<String> refused = untouchable.stream()
+                .map(one -> stop.canonical(one.service()))
+                .distinct()
+                .toList();
+        return Ending.of(Outcome.NOT_ALLOWED, message).withAffected(new Affected(List.of(), List.of(), refused));
     }
 
     private static Ending dependentsRunning(ServiceState seen) {
@@ -93,11 +113,12 @@ final class Judge {
         Stream<String> written = Stream.of(stop.command().service().toString())
                 .filter(name -> !policy.decide(name).allowed());
         Stream<String> canonical = Stream.concat(
-                        Stream.of(seen.canonicalName()),
-                        seen.dependents().stream().map(Instance::service))
+                        Stream.of(seen.canonicalName()), Sightings.names(seen.dependents()).stream())
                 .map(stop::canonical)
                 .filter(name -> !policy.decide(name).allowed());
-        Stream<String> aliases = seen.names().stream()
+        Stream<String> aliases = Stream.concat(
+                        seen.names().stream(),
+                        seen.dependents().stream().flatMap(dependent -> dependent.names().stream()))
                 .map(stop::canonical)
                 .filter(name -> !policy.decideAlias(name).allowed());
         return Stream.of(written, canonical, aliases)

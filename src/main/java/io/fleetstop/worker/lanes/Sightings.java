@@ -1,6 +1,7 @@
 package io.fleetstop.worker.lanes;
 
 import io.fleetstop.protocol.Sighting;
+import io.fleetstop.service.Dependent;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;
 import java.util.List;
@@ -23,7 +24,11 @@ final class Sightings {
         return state == null ? null : of(state);
     }
 
-    static List<String> names(List<Instance> instances) {
-        return instances.stream().map(Instance::service).toList();
+    static List<String> names(List<Dependent> dependents) {
+        return runs(dependents).stream().map(Instance::service).toList();
+    }
+
+    static List<Instance> runs(List<Dependent> dependents) {
+        return dependents.stream().map(Dependent::instance).toList();
     }
 }

@@ -41,7 +41,8 @@ final class StopCall {
         if (cleared == null) {
             return RunResult.done();
         }
-        var request = new StopRequest(seen.canonicalName(), seen.instance(), stop.timeout());
+        var request = new StopRequest(
+                seen.canonicalName(), seen.instance(), Sightings.runs(seen.dependents()), stop.timeout());
         CompletableFuture<StopReport> call = calls.stop(stop.manager(), request);
         StopReport report = calls.await(stop.manager(), call, stop.timeout().plus(WATCHDOG_GRACE));
         return report == null
@@ -81,10 +82,10 @@ final class StopCall {
             clearance.withdraw(cleared);
             return notCalled(stop, run, report.answer().message());
         }
-        Affected affected = new Affected(stoppedWith(seen, report), stillRunning(report), List.of());
-        Ending ending = Ending.of(outcome, report.answer())
-                .withAfter(Sightings.ofNullable(report.state()))
-                .withAffected(affected);
+        Affected affected = outcome == Outcome.ALREADY_STOPPED
+                ? Affected.NONE
+                : new Affected(stoppedWith(seen, report), stillRunning(report), List.of());
+        Ending ending = ending(stop, outcome, report).withAffected(affected);
         if (outcome == Outcome.STOPPED) {
             return settle(stop, run, seen.canonicalName(), ending);
         }
@@ -110,6 +111,14 @@ final class StopCall {
         return watched.result();
     }
 
+    private static Ending ending(Stop stop, Outcome outcome, StopReport report) {
+        Sighting after = Sightings.ofNullable(report.state());
+        // An earlier attempt, before the worker ended, may be what stopped it.
+        return outcome == Outcome.ALREADY_STOPPED && stop.mayHaveBeenCalled()
+                ? Ending.uncertain(Ending.verdict(Outcome.STOPPED, report.answer()), after)
+                : Ending.of(outcome, report.answer()).withAfter(after);
+    }
+
     /** The manager surely was not asked to stop it; in an earlier attempt, before the worker ended, it may have been. */
     private RunResult notCalled(Stop stop, Run run, String why) throws InterruptedException {
         if (!gate.isTimeToGiveUp(stop)) {
@@ -131,16 +140,22 @@ final class StopCall {
         if (report.state() == null) {
             return report.ending() == StopReport.Ending.STOPPED ? Sightings.names(seen.dependents()) : List.of();
         }
-        List<Instance> running = report.state().dependents();
-        return Sightings.names(seen.dependents().stream()
-                .filter(dependent -> !running.contains(dependent))
-                .toList());
+        List<Instance> running = Sightings.runs(report.state().dependents());
+        return Sightings.runs(seen.dependents()).stream()
+                .filter(run -> running.stream().noneMatch(other -> isStill(run, other)))
+                .map(Instance::service)
+                .toList();
+    }
+
+    private static boolean isStill(Instance before, Instance now) {
+        return before.service().equals(now.service()) && !before.isOtherRunThan(now);
     }
 
     /** Null for a stop that surely was not requested, and so may be tried again. */
     private static @Nullable Outcome outcome(StopReport.Ending ending) {
         return switch (ending) {
             case STOPPED -> Outcome.STOPPED;
+            case NOT_RUNNING -> Outcome.ALREADY_STOPPED;
             case TIMED_OUT -> Outcome.TIMED_OUT;
             case NOT_FOUND -> Outcome.NOT_FOUND;
             case NOT_SUPPORTED -> Outcome.NOT_SUPPORTED;

@@ -213,6 +213,7 @@ class AfterwardsTest extends StillRig {
                 seen.instance(),
                 null,
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -1,0 +1,154 @@
+package io.fleetstop.systemd;
+
+import io.fleetstop.service.Activity;
+import io.fleetstop.systemd.Transaction.Step;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * Everything that comes of a stop: what stops with the unit, what systemd then stops because nobody needs it any more,
+ * what starts because something ended, and what stops because that starts. What starts may end at any moment, so what
+ * comes of its end counts, too. Where it depends on how a unit ends, both ways count: rather one too many than one that
+ * nobody was asked about. Each unit and each start or stop is looked at once, so circles end.
+ */
+final class Consequences {
+    private final Neighbourhood units;
+    private final Map<String, Unit> stopping = new LinkedHashMap<>();
+    private final Map<String, Unit> starting = new LinkedHashMap<>();
+    private final Set<Step> anchors = new LinkedHashSet<>();
+    private final Queue<Unit> unasked = new ArrayDeque<>();
+
+    private Consequences(Neighbourhood units) {
+        this.units = units;
+    }
+
+    static Consequences of(Unit unit, Neighbourhood units) throws SystemdException {
+        Consequences consequences = new Consequences(units);
+        consequences.add(new Step(unit.id(), false));
+        consequences.followAll();
+        return consequences;
+    }
+
+    /** All that would stop, the unit itself first. */
+    Collection<Unit> stopping() {
+        return stopping.values();
+    }
+
+    /** All that would, or might, start. */
+    Collection<Unit> starting() {
+        return starting.values();
+    }
+
+    /** What starts or stops later may change what an earlier transaction does: so once more until nothing is new. */
+    private void followAll() throws SystemdException {
+        int known = -1;
+        while (known != stopping.size() + starting.size()) {
+            known = stopping.size() + starting.size();
+            for (Unit unit = unasked.poll(); unit != null; unit = unasked.poll()) {
+                follow(unit);
+            }
+            for (Step anchor : Set.copyOf(anchors)) {
+                apply(anchor);
+            }
+        }
+    }
+
+    private void stop(String name) throws SystemdException {
+        Unit unit = units.unit(name);
+        if (!unit.isPerpetual() && !isPointless(unit, false)) {
+            add(new Step(unit.id(), false));
+        }
+    }
+
+    private void start(String name) throws SystemdException {
+        Unit unit = units.unit(name);
+        if (unit.isLoaded()) {
+            add(new Step(unit.id(), true));
+        }
+    }
+
+    private void add(Step anchor) throws SystemdException {
+        if (anchors.add(anchor)) {
+            apply(anchor);
+        }
+    }
+
+    private void apply(Step anchor) throws SystemdException {
+        for (Step step : Transaction.of(anchor, units, this::isPointless)) {
+            Unit unit = units.unit(step.unit());
+            if ((step.start() ? starting : stopping).put(unit.id(), unit) == null) {
+                unasked.add(unit);
+            }
+        }
+    }
+
+    /** Whether it would change nothing, whatever else comes of the stop. */
+    private boolean isPointless(Unit unit, boolean start) {
+        return start
+                ? !unit.isLoaded() || unit.isUp() && !stopping.containsKey(unit.id())
+                : unit.isDown() && !starting.containsKey(unit.id());
+    }
+
+    private void follow(Unit ended) throws SystemdException {
+        for (String name : ended.to(Dependency.ON_END)) {
+            start(name);
+        }
+        for (String name : ended.to(Dependency.NEEDS)) {
+            if (isUnneeded(name)) {
+                stop(name);
+            }
+        }
+        if (starting.containsKey(ended.id())) {
+            followStarted(ended);
+        } else if (isStartedAgain(ended)) {
+            start(ended.id());
+        }
+    }
+
+    private void followStarted(Unit started) throws SystemdException {
+        for (String name : started.to(Dependency.FOLLOWS_ITS_END)) {
+            stop(name);
+        }
+        for (String name : started.to(Dependency.TRIGGERS)) {
+            start(name);
+        }
+    }
+
+    /** {@code unit_is_unneeded} in {@code src/core/unit.c}. */
+    private boolean isUnneeded(String name) throws SystemdException {
+        if (!units.stopsWhenUnneeded(name)) {
+            return false;
+        }
+        for (String other : units.unit(name).to(Dependency.NEEDED_BY)) {
+            if (isLeftRunning(other)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** At once, and without anybody's doing; a condition of a path may hold all the time. */
+    private boolean isStartedAgain(Unit stopped) throws SystemdException {
+        for (String name : stopped.to(Dependency.UPHELD_BY)) {
+            if (isLeftRunning(name)) {
+                return true;
+            }
+        }
+        for (String name : stopped.to(Dependency.TRIGGERED_BY)) {
+            if (UnitType.of(name) == UnitType.PATH && isLeftRunning(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isLeftRunning(String name) throws SystemdException {
+        Unit unit = units.unit(name);
+        return unit.activity() == Activity.RUNNING && !stopping.containsKey(unit.id());
+    }
+}

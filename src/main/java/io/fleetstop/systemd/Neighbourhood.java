@@ -1,0 +1,58 @@
+package io.fleetstop.systemd;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** The units around one at one moment: each is asked for once, whatever its names. */
+final class Neighbourhood {
+    private static final Set<String> PERPETUAL = Set.of("-.slice", "system.slice");
+
+    private final Observer observer;
+    private final Deadline deadline;
+    private final Map<String, Unit> units = new HashMap<>();
+    private final Map<String, Boolean> temporary = new HashMap<>();
+
+    Neighbourhood(Observer observer, Unit centre, Deadline deadline) {
+        this.observer = observer;
+        this.deadline = deadline;
+        keep(centre);
+    }
+
+    Unit unit(String name) throws SystemdException {
+        Unit known = units.get(name);
+        if (known == null) {
+            known = observer.unit(name, deadline);
+            units.put(name, known);
+            keep(known);
+        }
+        return known;
+    }
+
+    /** A unit that was asked for before. */
+    Unit known(String name) {
+        return Objects.requireNonNull(units.get(name), name);
+    }
+
+    /** A circle may lead to a unit by another name later: what was seen first stays. */
+    private void keep(Unit unit) {
+        unit.names().forEach(name -> units.putIfAbsent(name, unit));
+    }
+
+    /**
+     * Whether systemd stops the unit once nobody needs it ({@code StopWhenUnneeded=yes}). One property, where all would
+     * be long for those that very many units need. The slices that all services are in cannot be stopped at all.
+     */
+    boolean stopsWhenUnneeded(String name) throws SystemdException {
+        if (PERPETUAL.contains(name)) {
+            return false;
+        }
+        Boolean known = temporary.get(name);
+        if (known == null) {
+            known = observer.stopsWhenUnneeded(name, deadline);
+            temporary.put(name, known);
+        }
+        return known;
+    }
+}
