@@ -11,6 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** systemd as a table: units by name with their properties, and what a stop does. */
 final class FakeSystemd implements Systemd {
+    /** What systemd tells of the unit on the other side. */
+    static final Map<String, String> REVERSE = Map.ofEntries(
+            Map.entry("Requires", "RequiredBy"),
+            Map.entry("Requisite", "RequisiteOf"),
+            Map.entry("Wants", "WantedBy"),
+            Map.entry("BindsTo", "BoundBy"),
+            Map.entry("PartOf", "ConsistsOf"),
+            Map.entry("Upholds", "UpheldBy"),
+            Map.entry("Conflicts", "ConflictedBy"),
+            Map.entry("Triggers", "TriggeredBy"));
+
     final Map<String, Map<String, Object>> units = new HashMap<>();
     final Map<String, String> jobTypes = new HashMap<>();
     final Map<String, List<UnitProcess>> processes = new HashMap<>();
@@ -51,6 +62,13 @@ final class FakeSystemd implements Systemd {
         }
         units.put(name, properties);
         return properties;
+    }
+
+    /** One more entry of a property that is a list. */
+    static void add(Map<String, Object> unit, String property, String entry) {
+        List<Object> list = new ArrayList<>((List<?>) unit.getOrDefault(property, List.of()));
+        list.add(entry);
+        unit.put(property, list);
     }
 
     @Override

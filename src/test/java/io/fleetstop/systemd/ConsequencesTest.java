@@ -1,0 +1,169 @@
+package io.fleetstop.systemd;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetstop.service.ServiceState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Graphs of units, and what else stops when {@code a.service} is stopped. */
+final class ConsequencesTest {
+    private static final Deadline DEADLINE = Deadline.in(Duration.ofMinutes(1));
+
+    private final FakeSystemd systemd = new FakeSystemd();
+    private final Observer observer = new Observer(systemd);
+
+    /** Lines: unit, state, and its dependencies; the reverse ones are added. {@code !} is StopWhenUnneeded. */
+    static Stream<Arguments> graphs() {
+        return Stream.of(
+                Arguments.of("nothing", "", "a active; b active After=a"),
+                Arguments.of(
+                        "who requires it",
+                        "b c d e f",
+                        "a active PropagatesStopTo=f; b active Requires=a;"
+                                + " c active Requisite=a; d active BindsTo=a; e active PartOf=a; f active; g active Wants=a"),
+                Arguments.of(
+                        "no further than a unit that is down",
+                        "",
+                        "a active; b inactive Requires=a;" + " c active Requires=b"),
+                Arguments.of(
+                        "a circle behind a unit that is down",
+                        "c d",
+                        "a active; b inactive Requires=a;" + " c active Requires=b,d; d active Requires=c"),
+                Arguments.of("a circle through itself", "b", "a active Requires=b; b active Requires=a"),
+                Arguments.of("what it alone needed", "b c", "a active Requires=b Wants=c; b active !; c active !;"),
+                Arguments.of("not what another needs", "", "a active Requires=b; b active !; c active Wants=b"),
+                Arguments.of(
+                        "what only those that stop needed",
+                        "c b",
+                        "a active Requires=b; b active !;" + " c active Requires=a,b"),
+                Arguments.of(
+                        "a chain of unneeded ones",
+                        "b c d",
+                        "a active Wants=b; b active ! Upholds=c;" + " c active ! BindsTo=d; d active !"),
+                Arguments.of(
+                        "what goes with an unneeded one",
+                        "b c",
+                        "a active Wants=b;" + " b active ! PropagatesStopTo=c; c active"),
+                Arguments.of(
+                        "what conflicts with what follows",
+                        "c",
+                        "a active OnSuccess=b;" + " b inactive Conflicts=c; c active"),
+                Arguments.of(
+                        "what is conflicted by what a failure starts",
+                        "c d",
+                        "a active OnFailure=b; b inactive;" + " c active Conflicts=b; d active Requires=c"),
+                Arguments.of(
+                        "what conflicts with what that pulls in",
+                        "d",
+                        "a active OnSuccess=b;" + " b inactive Wants=c; c inactive Conflicts=d; d active"),
+                Arguments.of(
+                        "not what conflicts with what runs already",
+                        "",
+                        "a active OnSuccess=b;" + " b inactive Wants=c; c active Conflicts=d; d active"),
+                Arguments.of(
+                        "what the end of a follower takes along",
+                        "c",
+                        "a active OnSuccess=b;" + " b inactive PropagatesStopTo=c; c active"),
+                Arguments.of(
+                        "what the follower of a follower stops",
+                        "d",
+                        "a active OnSuccess=b;" + " b inactive OnFailure=c; c inactive Conflicts=d; d active"),
+                Arguments.of(
+                        "what a follower's trigger stops",
+                        "d",
+                        "a active OnSuccess=b; b inactive Triggers=c;" + " c inactive Conflicts=d; d active"),
+                Arguments.of(
+                        "what conflicts with what comes back with it",
+                        "d",
+                        "a active Wants=c; b active Upholds=a;" + " c inactive Conflicts=d; d active"),
+                Arguments.of(
+                        "those that are about to start",
+                        "b c",
+                        "a active; b inactive:start Requires=a;" + " c active Requires=b"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("graphs")
+    void stopsToo(String what, String expected, String graph) throws Exception {
+        for (String line : graph.split(";")) {
+            if (!line.isBlank()) {
+                declare(line.strip().split(" "));
+            }
+        }
+        for (String line : graph.split(";")) {
+            if (!line.isBlank()) {
+                connect(line.strip().split(" "));
+            }
+        }
+        assertThat(state().dependents())
+                .extracting(dependent -> dependent.instance().service().replace(".service", ""))
+                .as(what)
+                .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
+    }
+
+    @Test
+    void findsUnitsByAnyOfTheirNames() throws Exception {
+        systemd.unit("a.service", "active", "RequiredBy", List.of("alias.service"));
+        systemd.unit(
+                "b.service",
+                "active",
+                "Names",
+                List.of("b.service", "alias.service"),
+                "RequiredBy",
+                List.of("b.service"));
+        systemd.aliases.put("alias.service", "b.service");
+        assertThat(state().dependents()).hasSize(1);
+        assertThat(state().dependents().get(0).names()).containsExactlyInAnyOrder("b.service", "alias.service");
+    }
+
+    @Test
+    void asksOnceForEachOfThousandsOfUnits() throws Exception {
+        List<String> users =
+                IntStream.range(0, 5000).mapToObj(i -> "u" + i + ".service").toList();
+        systemd.unit("a.service", "active", "RequiredBy", users);
+        users.forEach(user -> systemd.unit(user, "active", "RequiredBy", users, "After", users));
+        assertThat(state().dependents()).hasSize(5000);
+        assertThat(systemd.looks).isLessThan(5100);
+    }
+
+    private ServiceState state() throws SystemdException {
+        return observer.state(observer.look("a.service", DEADLINE), DEADLINE);
+    }
+
+    private void declare(String... words) {
+        String[] state = words[1].split(":");
+        Map<String, Object> unit = systemd.unit(words[0] + ".service", state[0]);
+        if (state.length > 1) {
+            unit.put("Job", List.of(7L, "/job/7"));
+            systemd.jobTypes.put("/job/7", state[1]);
+        }
+    }
+
+    private void connect(String... words) {
+        Map<String, Object> unit = unit(words[0]);
+        for (String word : words) {
+            if (word.equals("!")) {
+                unit.put("StopWhenUnneeded", true);
+            } else if (word.contains("=")) {
+                String[] sides = word.split("=");
+                for (String other : sides[1].split(",")) {
+                    FakeSystemd.add(unit, sides[0], other + ".service");
+                    FakeSystemd.add(
+                            unit(other), FakeSystemd.REVERSE.getOrDefault(sides[0], "None"), words[0] + ".service");
+                }
+            }
+        }
+    }
+
+    private Map<String, Object> unit(String name) {
+        return systemd.units.getOrDefault(name + ".service", Map.of());
+    }
+}
