@@ -48,10 +48,7 @@ class BadInputFloodIT {
         broker = KafkaBroker.start();
         broker.createFleetstopTopics(2);
         fleet = new Fleet(broker);
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", 5, "max.request.size", 1_048_576),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        producer = producer("none");
         int port = FreePorts.next();
         worker = WorkerProcess.start(directory, port, command(port)).awaitHealth("readiness", 200);
     }
@@ -63,6 +60,19 @@ class BadInputFloodIT {
         fleet.close();
         broker.close();
         lab.close();
+    }
+
+    private KafkaProducer<byte[], byte[]> producer(String compression) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "linger.ms",
+                5,
+                "max.request.size",
+                1_048_576,
+                "compression.type",
+                compression);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private List<String> command(int port) {
@@ -104,6 +114,17 @@ class BadInputFloodIT {
         assertThat(worker.metric("fleetstop_intake_records_total{rung=\"too-large\""))
                 .isEqualTo(100);
         assertThat(worker.output()).doesNotContain("\tat ");
+    }
+
+    @Test
+    void survivesMegabytesThatWerePackedSmall() {
+        producer.close();
+        producer = producer("gzip");
+        for (int i = 0; i < 300; i++) {
+            send(i % 2 == 0 ? "other" : TestWorker.HOST, new byte[MEGABYTE]);
+        }
+        awaitAll("packed");
+        assertThat(worker.output()).doesNotContain("\tat ").doesNotContain("OutOfMemoryError");
     }
 
     private void sendMixed(int count) {
