@@ -92,6 +92,33 @@ class JudgeTest extends StillRig {
     }
 
     @Test
+    void refusesAliasesOfDependentsThatThePolicyDenies() {
+        manager.service("a").dependents("fine");
+        manager.service("fine");
+        manager.alias("denied-alias", "fine");
+
+        Ending ending = ending(order("a").with("dependents", "stop"));
+
+        assertThat(ending.verdict().outcome()).isEqualTo(Outcome.NOT_ALLOWED);
+        assertThat(ending.affected().refused()).containsExactly("simulated:denied-alias");
+    }
+
+    @Test
+    void refusesWhatNobodyMayStopBeforeAnythingElseThatRuns() {
+        manager.service("a").dependents("d").untouchable("this worker runs in it");
+        manager.service("d");
+
+        Ending ending = ending(order("a").dryRun());
+
+        assertThat(ending.verdict().outcome()).isEqualTo(Outcome.NOT_ALLOWED);
+        assertThat(ending.verdict().message())
+                .isEqualTo("nobody may stop this, whatever the policy says: a (this worker runs in it)");
+        assertThat(ending.affected().refused()).containsExactly("simulated:a");
+        manager.service("a").stopped();
+        assertThat(outcome(order("a"))).isEqualTo(Outcome.ALREADY_STOPPED);
+    }
+
+    @Test
     void asksThePolicyThatIsInForceNow() {
         manager.service("a");
         manager.alias("written", "a");

@@ -103,9 +103,7 @@ final class Rig implements AutoCloseable {
         metrics.watch(openCalls, managers.ids());
         clock = new BrokerClock(wallClock);
         journal = Journal.open(settings(directory), HOST, wallClock, failure -> {});
-        CustomizableThreadFactory threads = new CustomizableThreadFactory("call-");
-        threads.setDaemon(true);
-        callThreads = Executors.newCachedThreadPool(threads);
+        callThreads = callThreads();
         calls = new Calls(callThreads, metrics, openCalls);
         gate = new Gate(clock, nanoTime, () -> standings.get());
         looking = new Looking(calls, gate);
@@ -125,6 +123,12 @@ final class Rig implements AutoCloseable {
         process = new StopProcess(journal, stored, managers, tries, finisher);
         unstarted = new Unstarted(worker, events, stored);
         overdue = new Overdue(journal, unstarted, accounts, clock, waiting);
+    }
+
+    private static ExecutorService callThreads() {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("call-");
+        threads.setDaemon(true);
+        return Executors.newCachedThreadPool(threads);
     }
 
     private static JournalSettings settings(Path directory) {
