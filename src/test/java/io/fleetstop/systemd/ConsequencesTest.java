@@ -7,11 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Graphs of units, and what else stops when {@code a.service} is stopped. */
 final class ConsequencesTest {
@@ -20,78 +18,31 @@ final class ConsequencesTest {
     private final FakeSystemd systemd = new FakeSystemd();
     private final Observer observer = new Observer(systemd);
 
-    /** Lines: unit, state, and its dependencies; the reverse ones are added. {@code !} is StopWhenUnneeded. */
-    static Stream<Arguments> graphs() {
-        return Stream.of(
-                Arguments.of("nothing", "", "a active; b active After=a"),
-                Arguments.of(
-                        "who requires it",
-                        "b c d e f",
-                        "a active PropagatesStopTo=f; b active Requires=a;"
-                                + " c active Requisite=a; d active BindsTo=a; e active PartOf=a; f active; g active Wants=a"),
-                Arguments.of(
-                        "no further than a unit that is down",
-                        "",
-                        "a active; b inactive Requires=a;" + " c active Requires=b"),
-                Arguments.of(
-                        "a circle behind a unit that is down",
-                        "c d",
-                        "a active; b inactive Requires=a;" + " c active Requires=b,d; d active Requires=c"),
-                Arguments.of("a circle through itself", "b", "a active Requires=b; b active Requires=a"),
-                Arguments.of("what it alone needed", "b c", "a active Requires=b Wants=c; b active !; c active !;"),
-                Arguments.of("not what another needs", "", "a active Requires=b; b active !; c active Wants=b"),
-                Arguments.of(
-                        "what only those that stop needed",
-                        "c b",
-                        "a active Requires=b; b active !;" + " c active Requires=a,b"),
-                Arguments.of(
-                        "a chain of unneeded ones",
-                        "b c d",
-                        "a active Wants=b; b active ! Upholds=c;" + " c active ! BindsTo=d; d active !"),
-                Arguments.of(
-                        "what goes with an unneeded one",
-                        "b c",
-                        "a active Wants=b;" + " b active ! PropagatesStopTo=c; c active"),
-                Arguments.of(
-                        "what conflicts with what follows",
-                        "c",
-                        "a active OnSuccess=b;" + " b inactive Conflicts=c; c active"),
-                Arguments.of(
-                        "what is conflicted by what a failure starts",
-                        "c d",
-                        "a active OnFailure=b; b inactive;" + " c active Conflicts=b; d active Requires=c"),
-                Arguments.of(
-                        "what conflicts with what that pulls in",
-                        "d",
-                        "a active OnSuccess=b;" + " b inactive Wants=c; c inactive Conflicts=d; d active"),
-                Arguments.of(
-                        "not what conflicts with what runs already",
-                        "",
-                        "a active OnSuccess=b;" + " b inactive Wants=c; c active Conflicts=d; d active"),
-                Arguments.of(
-                        "what the end of a follower takes along",
-                        "c",
-                        "a active OnSuccess=b;" + " b inactive PropagatesStopTo=c; c active"),
-                Arguments.of(
-                        "what the follower of a follower stops",
-                        "d",
-                        "a active OnSuccess=b;" + " b inactive OnFailure=c; c inactive Conflicts=d; d active"),
-                Arguments.of(
-                        "what a follower's trigger stops",
-                        "d",
-                        "a active OnSuccess=b; b inactive Triggers=c;" + " c inactive Conflicts=d; d active"),
-                Arguments.of(
-                        "what conflicts with what comes back with it",
-                        "d",
-                        "a active Wants=c; b active Upholds=a;" + " c inactive Conflicts=d; d active"),
-                Arguments.of(
-                        "those that are about to start",
-                        "b c",
-                        "a active; b inactive:start Requires=a;" + " c active Requires=b"));
-    }
-
+    /** Each unit with its state and its dependencies; the reverse ones are added. {@code !} is StopWhenUnneeded. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("graphs")
+    @CsvSource(delimiter = '|', emptyValue = "", textBlock = """
+                    nothing | '' | a active; b active After=a
+                    who requires it | b c d | a active; b active Requires=a; c active Requisite=a; d active BindsTo=a
+                    who only wants it | '' | a active; b active Wants=a
+                    its parts and more | b c | a active PropagatesStopTo=c; b active PartOf=a; c active
+                    not past a unit that is down | '' | a active; b inactive Requires=a; c active Requires=b
+                    a circle past it | c d | a active; b inactive Requires=a; c active Requires=b,d; d active Requires=c
+                    a circle through itself | b | a active Requires=b; b active Requires=a
+                    what it alone needed | b c | a active Requires=b Wants=c; b active !; c active !
+                    not what another needs | '' | a active Requires=b; b active !; c active Wants=b
+                    what only they needed | c b | a active Requires=b; b active !; c active Requires=a,b
+                    a chain of needs | b c d | a active Wants=b; b active ! Upholds=c; c active ! BindsTo=d; d active !
+                    parts of what was needed | b c | a active Wants=b; b active ! PropagatesStopTo=c; c active
+                    what a follower conflicts with | c | a active OnSuccess=b; b inactive Conflicts=c; c active
+                    what conflicts with it | c d | a active OnFailure=b; b inactive; c active Conflicts=b; d active PartOf=c
+                    through its needs | d | a active OnSuccess=b; b inactive Wants=c; c inactive Conflicts=d; d active
+                    not through what runs | '' | a active OnSuccess=b; b inactive Wants=c; c active Conflicts=d; d active
+                    what a follower's end stops | c | a active OnSuccess=b; b inactive PropagatesStopTo=c; c active
+                    its own followers | d | a active OnSuccess=b; b inactive OnFailure=c; c inactive Conflicts=d; d active
+                    its triggers | d | a active OnSuccess=b; b inactive Triggers=c; c inactive Conflicts=d; d active
+                    who comes back with it | d | a active Wants=c; b active Upholds=a; c inactive Conflicts=d; d active
+                    who is about to start | b c | a active; b inactive:start Requires=a; c active Requires=b
+                    """)
     void stopsToo(String what, String expected, String graph) throws Exception {
         for (String line : graph.split(";")) {
             if (!line.isBlank()) {

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 /** Units that depend on each other as a seed has it, some of them running. The same seed gives the same units. */
 final class RandomGraph {
     private static final int UNITS = 9;
+    private static final String SLEEP = "[Service]\nExecStart=/bin/sleep infinity\n";
     private static final List<String> PLAIN = List.of(
             "Requires", "Requisite", "Wants", "BindsTo", "PartOf", "PropagatesStopTo", "StopPropagatedFrom", "After");
 
@@ -32,22 +33,29 @@ final class RandomGraph {
         return prefix + "*";
     }
 
+    /** One of the units. */
+    String any(List<String> units) {
+        return units.get(random.nextInt(units.size()));
+    }
+
     /** Writes the units and starts some, each without what it needs: so that anything may run beside anything. */
     void start(SystemdLab lab) {
         List<String> units = IntStream.range(0, UNITS).mapToObj(this::name).toList();
         for (int number = 0; number < UNITS; number++) {
-            lab.unit(units.get(number), text(units, units.subList(number, UNITS)));
+            String text = number == 0 ? SLEEP : text(units, units.subList(number, UNITS));
+            lab.unit(units.get(number), text);
         }
         lab.reload();
         for (String unit : units) {
-            if (random.nextInt(4) > 0) {
+            // The first one needs nothing, and so surely runs.
+            if (unit.equals(units.get(0)) || random.nextInt(4) > 0) {
                 lab.systemctl("start", "--no-block", "--job-mode=ignore-dependencies", unit);
             }
         }
     }
 
     private String name(int number) {
-        return prefix + number + (random.nextInt(8) == 0 ? ".target" : ".service");
+        return prefix + number + (number > 0 && random.nextInt(8) == 0 ? ".target" : ".service");
     }
 
     private String text(List<String> units, List<String> later) {
@@ -61,12 +69,11 @@ final class RandomGraph {
         if (wild && random.nextInt(2) == 0) {
             text.append(line(WILD, later));
         }
-        return text + "[Service]\nExecStart=/bin/sleep infinity\n" + ending();
+        return text + SLEEP + ending();
     }
 
     private String line(List<String> dependencies, List<String> units) {
-        return dependencies.get(random.nextInt(dependencies.size())) + "=" + units.get(random.nextInt(units.size()))
-                + "\n";
+        return dependencies.get(random.nextInt(dependencies.size())) + "=" + any(units) + "\n";
     }
 
     private String ending() {
