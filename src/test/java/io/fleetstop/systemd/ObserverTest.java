@@ -114,6 +114,23 @@ final class ObserverTest {
         assertThat(unit.invocation()).isEqualTo("0aff");
     }
 
+    @Test
+    void namesWhatMayStartItAgain() throws Exception {
+        systemd.unit("x.timer", "active");
+        systemd.unit("idle.socket", "inactive");
+        systemd.unit("u.service", "active");
+        Map<String, Object> unit = systemd.unit("x.service", "active", "Requires", List.of("dbus.socket"));
+        unit.putAll(Map.of("TriggeredBy", List.of("x.timer", "idle.socket"), "UpheldBy", List.of("u.service")));
+        unit.put("BusName", "org.example.X");
+        assertThat(startableBy()).containsExactly("x.timer", "u.service");
+        systemd.activatable.add("org.example.X");
+        assertThat(startableBy()).containsExactly("x.timer", "u.service", "bus name org.example.X");
+    }
+
+    private List<String> startableBy() throws SystemdException {
+        return observer.state(observer.look("x.service", DEADLINE), DEADLINE).startableBy();
+    }
+
     private static Unit unit(Map<String, Object> properties) {
         return Unit.of(new Properties(properties), null);
     }

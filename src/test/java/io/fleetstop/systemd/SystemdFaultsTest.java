@@ -15,6 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +93,44 @@ final class SystemdFaultsTest {
             assertThat(report.join().ending()).isEqualTo(Ending.TIMED_OUT);
         } finally {
             units.lab.resume();
+        }
+    }
+
+    @Test
+    void keepsItsTimeWhenTheBusHangsWhileItConnects() {
+        String unit = units.running("quick");
+        units.lab.systemctl("kill", "--signal=STOP", "dbus.service");
+        try (SystemdServiceManager late = SystemdServiceManager.on(new BusAddress(units.lab.busAddress()))) {
+            assertThat(late.stop(new StopRequest(unit, null, Duration.ofSeconds(1)))
+                            .ending())
+                    .isEqualTo(Ending.UNAVAILABLE);
+            units.lab.systemctl("kill", "--signal=CONT", "dbus.service");
+            await().atMost(PATIENT).until(() -> late.inspect(unit).finding() == Finding.FOUND);
+            assertThat(late.inspect(unit).requireState().activity()).isEqualTo(Activity.RUNNING);
+        }
+    }
+
+    @Test
+    void neverHasMoreCallsOutThanTheBusAllows() {
+        String unit = units.running("quick");
+        units.lab.pause();
+        List<Thread> waiting = new CopyOnWriteArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(200);
+        try {
+            Supplier<Finding> look = () -> {
+                waiting.add(Thread.currentThread());
+                return manager.inspect(unit).finding();
+            };
+            List<CompletableFuture<Finding>> looks = Stream.generate(() -> CompletableFuture.supplyAsync(look, threads))
+                    .limit(200)
+                    .toList();
+            await().atMost(PATIENT)
+                    .until(() -> waiting.size() == 200
+                            && waiting.stream().allMatch(thread -> thread.getState() == Thread.State.TIMED_WAITING));
+            units.lab.resume();
+            assertThat(looks).allMatch(answer -> answer.join() == Finding.FOUND);
+        } finally {
+            threads.shutdown();
         }
     }
 

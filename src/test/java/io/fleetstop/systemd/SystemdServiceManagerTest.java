@@ -88,7 +88,15 @@ final class SystemdServiceManagerTest extends ServiceManagerContract {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bad name", "nosuffix", "../x.service", "a/b.service", "template@.service", "x.service.service/"
+            strings = {
+                "bad name",
+                "nosuffix",
+                "self",
+                "0123456789abcdef0123456789abcdef",
+                "../x.service",
+                "a/b.service",
+                "template@.service",
+                "x.service.service/"
             })
     void givesSystemdsOwnWordsForNamesItRefuses(String name) {
         Inspection inspection = manager().inspect(name);

@@ -3,7 +3,9 @@ package io.fleetstop.worker.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Answer;
 import io.fleetstop.service.Inspection.Finding;
+import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -26,6 +28,16 @@ class ResumedTest extends StillRig {
         assertThat(finished.get("attempt").asInt()).isEqualTo(2);
         assertThat(finished.get("attribution").asString()).isEqualTo("certain");
         assertThat(manager.stops("a")).isEqualTo(1);
+    }
+
+    @Test
+    void doesNotCallItStoppedBeforeWhenAnEarlierAttemptMayHaveDoneIt() throws Exception {
+        manager.service("a").refusing(Ending.NOT_RUNNING, new Answer("dead", "dead", "it was not running any more"));
+        resume(1);
+
+        JsonNode finished = finished("STOPPED");
+        assertThat(finished.get("attribution").asString()).isEqualTo("uncertain");
+        assertThat(finished.get("after").isNull()).isFalse();
     }
 
     @Test
