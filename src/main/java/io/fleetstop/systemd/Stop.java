@@ -175,18 +175,18 @@ final class Stop {
 
     /** systemd has queued the stops of all that stop with it by now, whatever they came of. */
     private List<Unit> awaitDependents() {
-        List<Unit> left;
-        do {
-            left = left();
-        } while (left.stream().anyMatch(unit -> unit.activity() == Activity.STOPPING) && waited());
+        List<Unit> left = left(List.of());
+        while (left.stream().anyMatch(unit -> unit.activity() == Activity.STOPPING) && waited()) {
+            left = left(left);
+        }
         return left;
     }
 
-    private List<Unit> left() {
+    private List<Unit> left(List<Unit> last) {
         try {
-            return observer.left(request.dependents(), deadline);
+            return observer.left(request.dependents(), Deadline.in(LAST_LOOK));
         } catch (SystemdException e) {
-            return List.of();
+            return last;
         }
     }
 
