@@ -47,11 +47,19 @@ final class RandomGraph {
         }
         lab.reload();
         for (String unit : units) {
-            // The first one needs nothing, and so surely runs.
-            if (unit.equals(units.get(0)) || random.nextInt(4) > 0) {
-                lab.systemctl("start", "--no-block", "--job-mode=ignore-dependencies", unit);
+            if (random.nextInt(4) > 0) {
+                start(lab, unit);
             }
         }
+    }
+
+    /** The first one needs nothing, and so runs also if nothing else does. */
+    void startFirst(SystemdLab lab) {
+        start(lab, prefix + "0.service");
+    }
+
+    private static void start(SystemdLab lab, String unit) {
+        lab.systemctl("start", "--no-block", "--job-mode=ignore-dependencies", unit);
     }
 
     private String name(int number) {
