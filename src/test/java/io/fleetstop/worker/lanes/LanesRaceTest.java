@@ -3,6 +3,8 @@ package io.fleetstop.worker.lanes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetstop.service.Answer;
+import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.worker.managers.OpenCalls;
 import java.time.Duration;
 import java.util.List;
@@ -36,7 +38,9 @@ class LanesRaceTest extends StillRig {
     @Test
     void comparesBeforeTheNextCommandRuns() {
         byte[] finished = finishedBytes();
-        manager.service("a").stopped();
+        manager.service("a")
+                .refusing(Ending.STOPPED, new Answer("0", "done", "done"))
+                .stopped();
 
         hang.countDown();
         running.awaitAll();
