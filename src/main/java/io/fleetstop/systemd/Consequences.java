@@ -132,7 +132,7 @@ final class Consequences {
         return true;
     }
 
-    /** At once, and without anybody's doing; a condition of a path may hold all the time. */
+    /** By what upholds it, or by what triggers it: a path or a timer at once, perhaps, a socket when somebody calls. */
     private boolean isStartedAgain(Unit stopped) throws SystemdException {
         for (String name : stopped.to(Dependency.UPHELD_BY)) {
             if (isLeftRunning(name)) {
@@ -140,7 +140,7 @@ final class Consequences {
             }
         }
         for (String name : stopped.to(Dependency.TRIGGERED_BY)) {
-            if (UnitType.of(name) == UnitType.PATH && isLeftRunning(name)) {
+            if (isLeftRunning(name)) {
                 return true;
             }
         }

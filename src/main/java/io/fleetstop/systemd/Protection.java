@@ -60,8 +60,8 @@ final class Protection {
         for (String property : List.of("SuccessAction", "FailureAction", "JobTimeoutAction")) {
             judgeAction(unit, property);
         }
-        if (Stream.of("OnSuccess", "OnFailure").anyMatch(end -> isolates(unit, end))) {
-            refuse(unit, "when it ends, systemd isolates another unit, which stops everything else");
+        if (Stream.of("OnSuccess", "OnFailure").anyMatch(end -> sweeps(unit, end))) {
+            refuse(unit, "when it ends, systemd isolates another unit or flushes all jobs, and so ends much else");
         }
     }
 
@@ -76,9 +76,9 @@ final class Protection {
         }
     }
 
-    private static boolean isolates(Unit unit, String end) {
+    private static boolean sweeps(Unit unit, String end) {
         return !unit.properties().texts(end).isEmpty()
-                && unit.properties().text(end + "JobMode").equals("isolate");
+                && Set.of("isolate", "flush").contains(unit.properties().text(end + "JobMode"));
     }
 
     private void refuse(Unit unit, String reason) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Graphs of units, and what else stops when {@code a.service} is stopped. */
 final class ConsequencesTest {
@@ -58,6 +59,19 @@ final class ConsequencesTest {
                 .extracting(dependent -> dependent.instance().service().replace(".service", ""))
                 .as(what)
                 .containsExactlyInAnyOrder(expected.isEmpty() ? new String[0] : expected.split(" "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.timer", "t.path", "t.socket"})
+    void stopsWhatConflictsWithWhatATriggerStartsAgain(String trigger) throws Exception {
+        systemd.unit("a.service", "active", "TriggeredBy", List.of(trigger), "Wants", List.of("c.service"));
+        systemd.unit(trigger, "active", "Triggers", List.of("a.service"));
+        systemd.unit("c.service", "inactive", "Conflicts", List.of("d.service"));
+        systemd.unit("d.service", "active", "ConflictedBy", List.of("c.service"));
+
+        assertThat(state().dependents())
+                .extracting(dependent -> dependent.instance().service())
+                .containsExactly("d.service");
     }
 
     @Test

@@ -94,10 +94,12 @@ final class ProtectionTest {
     @ParameterizedTest
     @ValueSource(strings = {"OnSuccess", "OnFailure"})
     void refusesWhatIsolates(String end) throws Exception {
-        systemd.unit("a.service", "active", end, List.of("rescue.target"), end + "JobMode", "isolate");
-        assertThat(untouchable("a.service"))
-                .singleElement()
-                .satisfies(one -> assertThat(one.reason()).contains("isolates another unit"));
+        for (String mode : List.of("isolate", "flush")) {
+            systemd.unit("a.service", "active", end, List.of("rescue.target"), end + "JobMode", mode);
+            assertThat(untouchable("a.service"))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.reason()).contains("isolates another unit or flushes all jobs"));
+        }
         systemd.unit("a.service", "active", end + "JobMode", "isolate");
         assertThat(untouchable("a.service")).isEmpty();
     }
