@@ -79,6 +79,9 @@ final class Outbox {
         try {
             sendWhatIsNew();
         } catch (InterruptException e) {
+            // What was being sent is behind the cursor now, and nothing later of its command may overtake it.
+            failed = true;
+            failedAt = System.nanoTime();
             throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (JournalClosedException e) {
             throw e;
