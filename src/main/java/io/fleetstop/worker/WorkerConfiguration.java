@@ -31,6 +31,7 @@ import java.util.Collection;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.env.Environment;
 import org.springframework.kafka.core.ConsumerFactory;
@@ -72,7 +73,9 @@ public final class WorkerConfiguration {
         return new BrokerClock(clock);
     }
 
+    // Last of all that can refuse the start: opening it may upgrade it, and then there is no way back.
     @Bean
+    @DependsOn({"kafkaClients", "topicDirectory", "currentPolicy", "signatureModeCheck"})
     Journal journal(JournalSettings settings, FleetstopSettings fleetstop, Clock clock) {
         return Journal.open(settings, fleetstop.host(), clock, new LastWords());
     }

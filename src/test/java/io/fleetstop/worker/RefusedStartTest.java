@@ -52,7 +52,6 @@ class RefusedStartTest {
                 "spring.kafka.bootstrap-servers=kafka:0 | spring.kafka.bootstrap-servers has 'kafka:0', which is no host",
                 "spring.kafka.bootstrap-servers=k:1,k:65536 | spring.kafka.bootstrap-servers has 'k:65536', which is no host",
                 "spring.kafka.security.protocol=TLS | Invalid value TLS for configuration security.protocol",
-                "spring.kafka.security.protocol=SASL_SSL | Could not find a 'KafkaClient' entry in the JAAS configuration",
                 "spring.kafka.producer.retries=-3 | Invalid value -3 for configuration retries",
                 "spring.kafka.ssl.bundle=nope | There is no SSL bundle 'nope', and a setting names it.",
                 "server.port=65536 | server.port is 65536, and a port is 1 to 65535.",
@@ -69,6 +68,25 @@ class RefusedStartTest {
         start("spring.kafka.security.protocol=SSL", "spring.kafka.ssl.trust-store-location=file:/nowhere/trust.jks");
 
         assertRefused(output, "Failed to load SSL keystore /nowhere/trust.jks");
+    }
+
+    @Test
+    void keepsToItselfWhatItCannotReadOfAPassword(CapturedOutput output) {
+        start(
+                "spring.kafka.security.protocol=SASL_PLAINTEXT",
+                "spring.kafka.properties.sasl.jaas.config=org.Plain required password=s3cret tail;");
+
+        assertRefused(output, "sasl.jaas.config cannot be read.");
+        assertThat(output.getErr()).doesNotContain("s3cret", "tail");
+    }
+
+    /** Opening it may upgrade it, and whoever goes back to an older version then has no worker. */
+    @Test
+    void leavesTheJournalAlone(CapturedOutput output) {
+        start("spring.kafka.bootstrap-servers=kafka");
+
+        assertRefused(output, "which is no host and port");
+        assertThat(directory.resolve("journal")).doesNotExist();
     }
 
     @Test

@@ -63,6 +63,10 @@ record KnownSettings(Map<ConfigurationPropertyName, Boolean> lists) {
         return lists.containsKey(name) || (name.isLastElementIndexed() && lists.getOrDefault(name.getParent(), false));
     }
 
+    boolean hasSection(ConfigurationPropertyName name) {
+        return lists.keySet().stream().anyMatch(name::isAncestorOf);
+    }
+
     /** An environment variable has no dots, and may have underscores for dashes. */
     boolean hasVariable(String variable) {
         String letters = letters(variable);

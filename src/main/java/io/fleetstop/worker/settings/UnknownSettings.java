@@ -51,7 +51,7 @@ public final class UnknownSettings implements BeanFactoryPostProcessor {
                         .forEach(this::warn);
             } else if (source instanceof IterableConfigurationPropertySource settings) {
                 settings.stream()
-                        .filter(this::isUnknown)
+                        .filter(name -> isUnknown(name) && !isEmptySection(settings, name))
                         .forEach(name -> refused.add(sentence(settings.getConfigurationProperty(name), name)));
             }
         }
@@ -64,6 +64,12 @@ public final class UnknownSettings implements BeanFactoryPostProcessor {
     private boolean isUnknown(ConfigurationPropertyName name) {
         String first = name.isEmpty() ? "" : name.getElement(0, Form.UNIFORM);
         return Spelling.distance(first, KnownSettings.ROOT) <= TYPOS && !known.has(name);
+    }
+
+    /** In YAML, a section of which everything is commented out. */
+    private boolean isEmptySection(ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        ConfigurationProperty property = source.getConfigurationProperty(name);
+        return property != null && "".equals(property.getValue()) && known.hasSection(name);
     }
 
     private String sentence(@Nullable ConfigurationProperty property, ConfigurationPropertyName name) {

@@ -55,6 +55,14 @@ class UnknownSettingsTest {
         assertThatCode(() -> check(Map.of(name, "x"), Map.of())).doesNotThrowAnyException();
     }
 
+    @Test
+    void leavesSectionsAloneOfWhichAllIsCommentedOut() {
+        assertThatCode(() -> check(Map.of("fleetstop.policy", "", "fleetstop", ""), Map.of()))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> check(Map.of("fleetstop.polcy", ""), Map.of()))
+                .hasMessageContaining("fleetstop.polcy");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fleetstop.polcy.allow,           fleetstop.policy.allow",
