@@ -98,6 +98,6 @@ final class ClientSettings {
     private static String words(RuntimeException refused) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(refused);
         String first = String.valueOf(refused.getMessage());
-        return cause == refused ? first : first + " (" + cause.getMessage() + ")";
+        return refused.getCause() == null ? first : first + " (" + cause.getMessage() + ")";
     }
 }
