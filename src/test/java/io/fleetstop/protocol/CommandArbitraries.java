@@ -54,7 +54,7 @@ final class CommandArbitraries {
     }
 
     private static Arbitrary<CancelCommand> cancels() {
-        Arbitrary<Instant> notAfter = instants().injectNull(0.3);
+        Arbitrary<@Nullable Instant> notAfter = instants().injectNull(0.3);
         return Combinators.combine(ids(), hosts(), ids(), services(), notAfter, claims())
                 .filter((id, host, target, service, until, claims) -> !id.equals(target))
                 .as((id, host, target, service, until, claims) -> new CancelCommand(

@@ -176,7 +176,8 @@ public final class SimulatedServiceManager implements ServiceManager {
     }
 
     private Stream<Dependent> dependent(SimulatedService service) {
-        return Stream.ofNullable(service.instance()).map(instance -> new Dependent(instance, names(service)));
+        Instance instance = service.instance();
+        return instance == null ? Stream.empty() : Stream.of(new Dependent(instance, names(service)));
     }
 
     private Set<String> names(SimulatedService service) {
