@@ -203,7 +203,7 @@ final class Outbox {
         }
         List<Long> seqs = List.copyOf(acknowledged);
         acknowledged.clear();
-        journal.write(transaction -> {
+        journal.writePatiently(transaction -> {
                     transaction.published(seqs);
                     return true;
                 })
