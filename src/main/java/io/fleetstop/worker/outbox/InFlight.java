@@ -1,17 +1,20 @@
 package io.fleetstop.worker.outbox;
 
 import io.fleetstop.journal.OutboxEvent;
+import io.fleetstop.protocol.AcceptedEvent;
+import io.fleetstop.protocol.StartedEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are on their way. Events of one command go one after the other, so that no failure can change their
- * order; events of different commands do not wait for each other. Used by the outbox's thread only.
+ * Which events are on their way. They go in the order of the journal; what only tells of progress waits a moment for the
+ * end that may follow at once, and then goes with it. Used by the outbox's thread only.
  */
 final class InFlight {
     /** How many events may be held at once, and how many bytes of them: less than the producer's buffer takes. */
@@ -19,17 +22,23 @@ final class InFlight {
 
     static final long BYTES = 16 << 20;
 
+    /** A request for each event of a command that ends at once would hold up the next of them. */
+    static final Duration LINGER = Duration.ofMillis(5);
+
+    private static final Set<String> PROGRESS = Set.of(AcceptedEvent.TYPE, StartedEvent.TYPE);
     private static final long ASIDE = Duration.ofMinutes(10).toNanos();
 
     private final LongSupplier nanoTime;
     /** The length of each event from its reading until the journal knows that it is published. */
     private final Map<Long, Integer> held = new HashMap<>();
-    /** For each command that has an event due or sent: the events that wait for it, in order. */
-    private final Map<String, Queue<OutboxEvent>> waiting = new HashMap<>();
 
     private final Queue<OutboxEvent> due = new ArrayDeque<>();
     private final Map<Long, Long> aside = new HashMap<>();
     private long bytes;
+    /** Since when the first of what is due waits, and whether there is something that does not wait. */
+    private long dueSince;
+
+    private boolean hurry;
 
     /** @param nanoTime elapsed time, as {@link System#nanoTime} has it */
     InFlight(LongSupplier nanoTime) {
@@ -51,26 +60,32 @@ final class InFlight {
             return;
         }
         bytes += event.event().value().length;
-        Queue<OutboxEvent> earlier = waiting.get(event.event().key());
-        if (earlier != null) {
-            earlier.add(event);
-            return;
-        }
-        waiting.put(event.event().key(), new ArrayDeque<>(2));
+        dueSince = due.isEmpty() ? nanoTime.getAsLong() : dueSince;
+        hurry |= !PROGRESS.contains(event.event().type());
         due.add(event);
     }
 
     /** The next that may be sent; the caller sends it, or says that it failed. Null if none may be sent now. */
     @Nullable
     OutboxEvent next() {
-        return due.poll();
+        if (!lingering().isZero()) {
+            return null;
+        }
+        OutboxEvent next = due.poll();
+        hurry = !due.isEmpty();
+        return next;
     }
 
-    /** The broker has it; until the journal says so too, it is not sent again. */
-    void acknowledged(OutboxEvent event) {
-        pass(event);
+    /** How long until {@link #next} has something although nothing else comes: zero for now, or if there is nothing. */
+    Duration lingering() {
+        if (due.isEmpty() || hurry) {
+            return Duration.ZERO;
+        }
+        Duration left = LINGER.minusNanos(nanoTime.getAsLong() - dueSince);
+        return left.isNegative() ? Duration.ZERO : left;
     }
 
+    /** The journal says that it is published. */
     void marked(long seq) {
         Integer length = held.remove(seq);
         bytes -= length == null ? 0 : length;
@@ -79,38 +94,19 @@ final class InFlight {
     /** It is not on its way any more. */
     void failed(OutboxEvent event) {
         marked(event.seq());
-        Queue<OutboxEvent> later = waiting.remove(event.event().key());
-        if (later != null) {
-            later.forEach(one -> marked(one.seq()));
-        }
     }
 
     /** Lets go of all that was not sent, so that it is read again. */
     void drop() {
         due.forEach(this::failed);
         due.clear();
-        for (Queue<OutboxEvent> later : waiting.values()) {
-            later.forEach(one -> marked(one.seq()));
-            later.clear();
-        }
+        hurry = false;
     }
 
     /** The event alone cannot be sent: others go past it, and it is tried again much later. */
     void setAside(OutboxEvent event) {
         marked(event.seq());
-        pass(event);
         aside.put(event.seq(), nanoTime.getAsLong());
-    }
-
-    /** Lets the next event of the same command go. */
-    private void pass(OutboxEvent event) {
-        Queue<OutboxEvent> queue = waiting.get(event.event().key());
-        OutboxEvent next = queue == null ? null : queue.poll();
-        if (next == null) {
-            waiting.remove(event.event().key());
-        } else {
-            due.add(next);
-        }
     }
 
     private boolean isAside(OutboxEvent event) {

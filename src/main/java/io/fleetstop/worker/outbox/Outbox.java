@@ -74,7 +74,8 @@ final class Outbox {
     }
 
     private void turn(Duration idle) throws InterruptedException {
-        handleMessages(idle);
+        Duration lingering = inFlight.lingering();
+        handleMessages(lingering.isZero() ? idle : lingering);
         markPublished();
         try {
             sendWhatIsNew();
@@ -91,7 +92,7 @@ final class Outbox {
     }
 
     private void handleMessages(Duration idle) throws InterruptedException {
-        Runnable message = messages.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+        Runnable message = messages.poll(idle.toNanos(), TimeUnit.NANOSECONDS);
         while (message != null) {
             message.run();
             message = messages.poll();
@@ -146,7 +147,8 @@ final class Outbox {
     }
 
     private void sendDue() {
-        for (OutboxEvent event = inFlight.next(); event != null; event = inFlight.next()) {
+        OutboxEvent event;
+        while (!publisher.isBroken() && (event = inFlight.next()) != null) {
             send(event);
         }
     }
@@ -158,7 +160,9 @@ final class Outbox {
         } catch (RuntimeException e) {
             // Nobody may ever tell how it ended, and all that failed would wait for it.
             inFlight.failed(event);
-            throw e;
+            if (!publisher.isBroken()) {
+                throw e;
+            }
         }
     }
 
@@ -171,7 +175,6 @@ final class Outbox {
     private void sent(OutboxEvent event, @Nullable Exception failure) {
         if (failure == null) {
             works();
-            inFlight.acknowledged(event);
             acknowledged.add(event.seq());
             metrics.published();
         } else if (Publisher.isFaultOfEvent(failure)) {

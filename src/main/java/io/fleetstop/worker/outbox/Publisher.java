@@ -8,13 +8,19 @@ import io.fleetstop.worker.topics.TopicDirectory;
 import io.fleetstop.worker.topics.TopicUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.utils.Utils;
+import org.jspecify.annotations.Nullable;
 
-/** Sends events. All of one host go to one partition, so that the broker keeps their order. */
+/**
+ * Sends events. All of one host go to one partition, in the order in which they are given: a producer sends what was given
+ * to it later only after what was given before, and one that has failed with anything sends nothing any more.
+ */
 final class Publisher {
     private final byte[] host;
     private final String source;
@@ -23,6 +29,10 @@ final class Publisher {
     private final KafkaClients clients;
     private final Every look = new Every(Duration.ofMinutes(1), System::nanoTime);
     private int partitions;
+    private @Nullable Line line;
+
+    /** A producer, and whether it has failed. */
+    private record Line(Producer<byte[], byte[]> producer, AtomicBoolean broken) {}
 
     Publisher(String host, String topic, TopicDirectory topics, KafkaClients clients) {
         this.source = host;
@@ -44,7 +54,13 @@ final class Publisher {
     /** Forgets the topic and the producer, whatever state they are in. */
     void startOver() {
         look.hurry();
+        line = null;
         clients.resetProducer();
+    }
+
+    /** Whether nothing is sent until {@link #startOver}. */
+    boolean isBroken() {
+        return line != null && line.broken().get();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the callback tells
@@ -53,7 +69,27 @@ final class Publisher {
                 new ProducerRecord<>(topic, partition(), event.key().getBytes(StandardCharsets.UTF_8), event.value());
         CloudEventHeaders.of(source, event.type(), event.eventId(), event.time())
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        clients.producer().send(message, callback);
+        Line used = line();
+        used.producer().send(message, (metadata, failure) -> {
+            if (failure != null && !isFaultOfEvent(failure)) {
+                cut(used);
+            }
+            callback.onCompletion(metadata, failure);
+        });
+    }
+
+    private Line line() {
+        if (line == null) {
+            line = new Line(clients.producer(), new AtomicBoolean());
+        }
+        return line;
+    }
+
+    /** Now, on the producer's own thread: once the callback returns it sends what was given to it later. */
+    private void cut(Line failed) {
+        if (failed.broken().compareAndSet(false, true)) {
+            clients.resetProducer();
+        }
     }
 
     /** Whether it is the event that cannot be sent, and not the broker that cannot be reached. */

@@ -18,8 +18,8 @@ import org.springframework.kafka.core.ProducerFactory;
  * from the journal, no topic ever created, nothing acknowledged that one broker alone has.
  */
 public final class KafkaClients implements AutoCloseable {
-    /** What is in flight when a producer is closed is sent again by the next one, or by the next start. */
-    private static final int CLOSE_SECONDS = 1;
+    /** For rejects, which nobody keeps; events are sent again by the next producer, or by the next start. */
+    private static final int LAST_CLOSE_SECONDS = 1;
 
     private final ConsumerFactory<byte[], byte[]> consumers;
     private final ProducerFactory<byte[], byte[]> producers;
@@ -29,9 +29,7 @@ public final class KafkaClients implements AutoCloseable {
     public KafkaClients(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers) {
         this.consumers = (ConsumerFactory<byte[], byte[]>) consumers;
         this.producers = (ProducerFactory<byte[], byte[]>) producers.copyWithConfigurationOverride(forProducers());
-        if (this.producers instanceof DefaultKafkaProducerFactory<?, ?> factory) {
-            factory.setPhysicalCloseTimeout(CLOSE_SECONDS);
-        }
+        setCloseTimeout(0);
         Map<String, Object> consuming = new HashMap<>(consumers.getConfigurationProperties());
         forConsumers().forEach((key, value) -> consuming.put((String) key, value));
         ClientSettings.check(() -> new ConsumerConfig(consuming));
@@ -48,14 +46,24 @@ public final class KafkaClients implements AutoCloseable {
         return producers.createProducer();
     }
 
-    /** Closes the producer, also one that a fatal error has made useless. */
+    /**
+     * Closes the producer at once, also one that a fatal error has made useless. Called in a callback, it keeps back
+     * whatever was given to the producer after the record that the callback is about.
+     */
     public void resetProducer() {
         producers.reset();
     }
 
     @Override
     public void close() {
+        setCloseTimeout(LAST_CLOSE_SECONDS);
         resetProducer();
+    }
+
+    private void setCloseTimeout(int seconds) {
+        if (producers instanceof DefaultKafkaProducerFactory<?, ?> factory) {
+            factory.setPhysicalCloseTimeout(seconds);
+        }
     }
 
     private static Properties forConsumers() {

@@ -1,6 +1,5 @@
 package io.fleetstop.worker.outbox;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Map;
@@ -8,9 +7,11 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,10 @@ final class FaultyProducers implements ProducerFactory<byte[], byte[]> {
         NONE,
         /** It throws, and no callback is ever called. */
         THROWS,
-        /** Its callback hears of a failure, some time later and on another thread, as it is with real ones. */
+        /**
+         * Its callback hears of a failure, some time later and on another thread, as it is with real ones. What is sent
+         * later goes to the broker later too, unless the producer was closed meanwhile.
+         */
         FAILS
     }
 
@@ -61,23 +65,49 @@ final class FaultyProducers implements ProducerFactory<byte[], byte[]> {
     @Override
     @SuppressWarnings("unchecked")
     public Producer<byte[], byte[]> createProducer() {
-        Producer<byte[], byte[]> producer = real.createProducer();
+        Line line = new Line(real.createProducer());
         return (Producer<byte[], byte[]>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Producer.class}, (proxy, method, arguments) -> {
-                    Fault fault = method.getName().equals("send") ? faults.poll() : null;
-                    if (fault == Fault.THROWS) {
-                        throw new KafkaException("the producer is in an error state");
+                    if (method.getName().equals("send")) {
+                        return line.send((ProducerRecord<byte[], byte[]>) arguments[0], (Callback) arguments[1]);
                     }
-                    if (fault == Fault.FAILS) {
-                        Callback callback = (Callback) arguments[1];
-                        return CompletableFuture.runAsync(
-                                () -> callback.onCompletion(null, new TimeoutException("expired")), LATER);
-                    }
-                    try {
-                        return method.invoke(producer, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
+                    return method.invoke(line.producer, arguments);
                 });
+    }
+
+    /** What is given to one producer, in order. */
+    private final class Line {
+        private final Producer<byte[], byte[]> producer;
+        private @Nullable CompletableFuture<?> failing;
+
+        Line(Producer<byte[], byte[]> producer) {
+            this.producer = producer;
+        }
+
+        synchronized Future<?> send(ProducerRecord<byte[], byte[]> message, Callback callback) {
+            Fault fault = faults.poll();
+            if (fault == Fault.THROWS) {
+                throw new KafkaException("the producer is in an error state");
+            }
+            Runnable send = fault == Fault.FAILS
+                    ? () -> callback.onCompletion(null, new TimeoutException("expired"))
+                    : () -> sendOrTell(message, callback);
+            if (failing != null) {
+                failing = failing.thenRun(send);
+            } else if (fault == Fault.FAILS) {
+                failing = CompletableFuture.runAsync(send, LATER);
+            } else {
+                return producer.send(message, callback);
+            }
+            return failing;
+        }
+
+        private void sendOrTell(ProducerRecord<byte[], byte[]> message, Callback callback) {
+            try {
+                var unused = producer.send(message, callback);
+            } catch (IllegalStateException closed) {
+                callback.onCompletion(null, new KafkaException(closed));
+            }
+        }
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.journal.NewEvent;
 import io.fleetstop.journal.OutboxEvent;
+import io.fleetstop.protocol.AcceptedEvent;
+import io.fleetstop.protocol.StartedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,10 @@ class InFlightTest {
                 seq, new NewEvent("type", command + ":" + seq, command, Instant.EPOCH, value.getBytes(UTF_8)));
     }
 
+    private static OutboxEvent progress(long seq, String type) {
+        return new OutboxEvent(seq, new NewEvent(type, "a:" + seq, "a", Instant.EPOCH, new byte[0]));
+    }
+
     private void add(OutboxEvent... events) {
         List.of(events).forEach(inFlight::add);
     }
@@ -39,23 +45,43 @@ class InFlightTest {
     }
 
     @Test
-    void letsOneEventOfACommandGoAfterTheOther() {
+    void letsEventsGoInTheOrderOfTheJournal() {
         add(event(1, "a"), event(2, "a"), event(3, "b"), event(4, "a"));
 
-        assertThat(due()).containsExactly(1L, 3L);
-        inFlight.acknowledged(event(1, "a"));
-        assertThat(due()).containsExactly(2L);
-        inFlight.acknowledged(event(3, "b"));
+        assertThat(due()).containsExactly(1L, 2L, 3L, 4L);
         assertThat(due()).isEmpty();
-        inFlight.acknowledged(event(2, "a"));
-        assertThat(due()).containsExactly(4L);
+    }
+
+    @Test
+    void letsProgressWaitForAnEndThatFollowsAtOnce() {
+        add(progress(1, AcceptedEvent.TYPE));
+        assertThat(due()).isEmpty();
+        add(progress(2, StartedEvent.TYPE), event(3, "a"), progress(4, AcceptedEvent.TYPE));
+
+        assertThat(due()).containsExactly(1L, 2L, 3L, 4L);
+        add(progress(5, StartedEvent.TYPE));
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void letsProgressGoAloneAfterAMoment() {
+        add(progress(1, AcceptedEvent.TYPE));
+        assertThat(inFlight.lingering()).isEqualTo(InFlight.LINGER);
+        now.addAndGet(InFlight.LINGER.toNanos() - 1);
+        add(progress(2, StartedEvent.TYPE));
+        assertThat(due()).isEmpty();
+
+        now.addAndGet(1);
+
+        assertThat(inFlight.lingering()).isZero();
+        assertThat(due()).containsExactly(1L, 2L);
+        assertThat(inFlight.lingering()).isZero();
     }
 
     @Test
     void takesNothingTwiceBeforeTheJournalKnowsThatItIsPublished() {
         add(event(1, "a"));
         due();
-        inFlight.acknowledged(event(1, "a"));
         add(event(1, "a"));
         assertThat(due()).isEmpty();
         assertThat(inFlight.isEmpty()).isFalse();
@@ -74,23 +100,19 @@ class InFlightTest {
         inFlight.failed(event(1, "a"));
         inFlight.drop();
         assertThat(due()).isEmpty();
-        assertThat(inFlight.isEmpty()).as("3 may still be acknowledged").isFalse();
-        inFlight.acknowledged(event(3, "b"));
-        assertThat(due()).isEmpty();
-        inFlight.marked(3);
+        assertThat(inFlight.isEmpty()).as("2 may still be acknowledged").isFalse();
+        inFlight.marked(2);
 
         assertThat(inFlight.isEmpty()).isTrue();
-        add(event(1, "a"), event(2, "a"), event(4, "b"), event(5, "c"));
-        assertThat(due()).containsExactly(1L, 4L, 5L);
+        add(event(1, "a"), event(3, "b"), event(4, "b"), event(5, "c"));
+        assertThat(due()).containsExactly(1L, 3L, 4L, 5L);
     }
 
     @Test
     void goesPastWhatIsSetAsideAndTriesItAgainMuchLater() {
         add(event(1, "a"), event(2, "a"));
-        due();
+        assertThat(due()).containsExactly(1L, 2L);
         inFlight.setAside(event(1, "a"));
-        assertThat(due()).containsExactly(2L);
-        inFlight.acknowledged(event(2, "a"));
         inFlight.marked(2);
         add(event(1, "a"));
         assertThat(due()).isEmpty();
