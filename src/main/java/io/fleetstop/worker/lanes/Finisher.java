@@ -8,27 +8,29 @@ import io.fleetstop.protocol.FinishedEvent;
 import io.fleetstop.protocol.Subject;
 import io.fleetstop.protocol.Times;
 import io.fleetstop.protocol.Worker;
-import io.fleetstop.worker.events.Accounts;
 import io.fleetstop.worker.events.EventWriter;
 import io.fleetstop.worker.time.BrokerClock;
 import java.time.Instant;
 import java.util.Set;
 
-/** Ends commands: the terminal event goes into the journal together with the state. */
+/**
+ * Ends commands: the terminal event goes into the journal together with the state. It does not wait until that is
+ * durable: {@link Endings}.
+ */
 final class Finisher {
     private static final Set<State> UNFINISHED = Set.of(State.ACCEPTED, State.STARTED);
 
     private final Journal journal;
     private final Worker worker;
     private final EventWriter events;
-    private final Accounts accounts;
+    private final Endings endings;
     private final BrokerClock clock;
 
-    Finisher(Journal journal, Worker worker, EventWriter events, Accounts accounts, BrokerClock clock) {
+    Finisher(Journal journal, Worker worker, EventWriter events, Endings endings, BrokerClock clock) {
         this.journal = journal;
         this.worker = worker;
         this.events = events;
-        this.accounts = accounts;
+        this.endings = endings;
         this.clock = clock;
     }
 
@@ -60,9 +62,9 @@ final class Finisher {
     private void write(long seq, FinishedEvent finished, Instant now) throws InterruptedException {
         NewEvent written = events.write(finished);
         String outcome = finished.verdict().outcome().name();
-        boolean first = journal.writeAndWait(transaction -> transaction.finish(seq, UNFINISHED, outcome, now, written));
-        if (first) {
-            accounts.finished(finished);
-        }
+        endings.add(
+                seq,
+                finished,
+                () -> journal.write(transaction -> transaction.finish(seq, UNFINISHED, outcome, now, written)));
     }
 }

@@ -62,7 +62,7 @@ final class Lanes {
 
     /** How many commands wait for their turn, their time or their manager. */
     int queued() {
-        return Math.max(0, table.size() - runners.running() - outstanding());
+        return Math.max(0, table.size() - runners.running() - runners.ending() - outstanding());
     }
 
     /** How many calls keep their lanes closed although their commands have ended. */

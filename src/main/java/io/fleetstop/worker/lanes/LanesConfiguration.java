@@ -73,9 +73,21 @@ public final class LanesConfiguration {
         return new Gate(clock, System::nanoTime, freeze::standing);
     }
 
+    @Bean(destroyMethod = "shutdown")
+    ExecutorService endingsThread() {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("fleetstop-ended-");
+        threads.setDaemon(true);
+        return Executors.newSingleThreadExecutor(threads);
+    }
+
     @Bean
-    Finisher finisher(Journal journal, Worker worker, EventWriter events, Accounts accounts, BrokerClock clock) {
-        return new Finisher(journal, worker, events, accounts, clock);
+    Endings endings(Accounts accounts, ExecutorService endingsThread, FleetstopSettings settings) {
+        return new Endings(accounts, endingsThread, settings.worker().maxConcurrentStops());
+    }
+
+    @Bean
+    Finisher finisher(Journal journal, Worker worker, EventWriter events, Endings endings, BrokerClock clock) {
+        return new Finisher(journal, worker, events, endings, clock);
     }
 
     @Bean
@@ -138,9 +150,9 @@ public final class LanesConfiguration {
     }
 
     @Bean
-    Runners runners(StopProcess process, Shares shares) {
+    Runners runners(StopProcess process, Shares shares, Endings endings) {
         var threads = new CustomizableThreadFactory("fleetstop-stop-");
-        return new Runners(process, Executors.newFixedThreadPool(shares.limit(), threads), shares);
+        return new Runners(process, Executors.newFixedThreadPool(shares.limit(), threads), shares, endings);
     }
 
     @Bean

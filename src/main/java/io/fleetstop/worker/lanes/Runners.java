@@ -2,11 +2,13 @@ package io.fleetstop.worker.lanes;
 
 import io.fleetstop.journal.JournalClosedException;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,17 +20,24 @@ final class Runners {
     private final StopProcess process;
     private final ExecutorService threads;
     private final Shares shares;
+    private final Endings endings;
     private final Semaphore free;
 
-    Runners(StopProcess process, ExecutorService threads, Shares shares) {
+    Runners(StopProcess process, ExecutorService threads, Shares shares, Endings endings) {
         this.process = process;
         this.threads = threads;
         this.shares = shares;
+        this.endings = endings;
         this.free = new Semaphore(shares.limit());
     }
 
     int running() {
         return shares.limit() - free.availablePermits();
+    }
+
+    /** How many commands have ended, and the journal is still writing that. */
+    int ending() {
+        return endings.count();
     }
 
     /** Asked by the one thread that also calls {@link #run}: what is free then stays free for it. */
@@ -59,12 +68,23 @@ final class Runners {
         try {
             RunResult result = runOnce(entry);
             release(entry);
-            done.accept(result);
+            endings.whenDurable(entry.seq(), failure -> tell(entry, failure, result, done));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             log.debug("A stop is left for the next start", e);
         } catch (JournalClosedException e) {
             log.debug("A stop is left for the next start", e);
+        }
+    }
+
+    private static void tell(Entry entry, @Nullable Throwable failure, RunResult result, Consumer<RunResult> done) {
+        if (failure == null) {
+            done.accept(result);
+        } else if (failure instanceof CancellationException) {
+            log.debug("An end is left for the next start", failure);
+        } else {
+            log.error("The end of {} in the journal cannot be written; it is tried again", entry.seq(), failure);
+            done.accept(RunResult.fault());
         }
     }
 
@@ -93,6 +113,7 @@ final class Runners {
             boolean ended = threads.awaitTermination(AFTER_INTERRUPT.toMillis(), TimeUnit.MILLISECONDS);
             log.debug("Ended after the interrupt: {}", ended);
         }
+        endings.await(AFTER_INTERRUPT);
     }
 
     /** Waits for nothing. */

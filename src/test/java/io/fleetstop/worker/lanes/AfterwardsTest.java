@@ -2,6 +2,7 @@ package io.fleetstop.worker.lanes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetstop.journal.JournaledCommand;
 import io.fleetstop.protocol.Outcome;
 import io.fleetstop.protocol.Verdict;
 import io.fleetstop.service.Activity;
@@ -108,8 +109,9 @@ class AfterwardsTest extends StillRig {
     @Test
     void reportsAlsoWhenTheCommandIsForgotten() throws Exception {
         long seq = unreturned.stop().seq();
-        rig.journal.writeAndWait(transaction -> rig.unstarted.end(
-                transaction, rig.row(seq), Verdict.of(Outcome.CANCELLED, "cancelled"), rig.clock.now()));
+        JournaledCommand row = rig.row(seq);
+        rig.journal.writeAndWait(transaction ->
+                rig.unstarted.end(transaction, row, Verdict.of(Outcome.CANCELLED, "cancelled"), rig.clock.now()));
         rig.journal.writeAndWait(transaction -> {
             transaction.published(List.of(rig.journal.unpublished(0, 1).get(0).seq()));
             return transaction.prune(Instant.parse("9999-01-01T00:00:00Z"), 1);

@@ -183,6 +183,7 @@ class ClearanceTest extends StillRig {
     }
 
     private Fuse restored() {
+        rig.settle();
         Fuse restored = newFuse();
         new StartedStops(rig.journal).restore(restored, rig.clock.now().minus(WINDOW), rig.clock.now());
         return restored;

@@ -47,7 +47,7 @@ class LanesFaultTest {
         try (Rig rig = Rig.live(directory, manager)) {
             rig.accept(rig.order("c1", "a"));
             rig.accept(rig.order("c2", "a").notBefore(Instant.now()));
-            Runners runners = new Runners(rig.process, Executors.newFixedThreadPool(1), rig.shares(1));
+            Runners runners = new Runners(rig.process, Executors.newFixedThreadPool(1), rig.shares(1), rig.endings);
             LaneTable table = new LaneTable(new BrokerClock(new FailingClock()), System::nanoTime, rig.waiting);
             Lanes lanes = new Lanes(rig.journal, table, runners, rig.waiting, System::nanoTime);
             LanesLifecycle lifecycle = new LanesLifecycle(lanes, runners, Duration.ofSeconds(1));

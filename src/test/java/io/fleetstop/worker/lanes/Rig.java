@@ -3,7 +3,6 @@ package io.fleetstop.worker.lanes;
 import io.fleetstop.journal.Journal;
 import io.fleetstop.journal.JournalSettings;
 import io.fleetstop.journal.JournaledCommand;
-import io.fleetstop.journal.QueuedCommand;
 import io.fleetstop.policy.Fuse;
 import io.fleetstop.policy.Policy;
 import io.fleetstop.policy.PolicySettings;
@@ -11,7 +10,6 @@ import io.fleetstop.protocol.CommandCodec;
 import io.fleetstop.protocol.EventCodec;
 import io.fleetstop.protocol.StopCommand;
 import io.fleetstop.protocol.Worker;
-import io.fleetstop.service.ServiceManager;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.simulated.SimulatedServiceManager;
 import io.fleetstop.worker.control.Standing;
@@ -66,13 +64,14 @@ final class Rig implements AutoCloseable {
     final LongSupplier nanoTime;
     final Managers managers;
     final OpenCalls openCalls;
-    final ExecutorService callThreads;
+    final ExecutorService callThreads = callThreads();
     final Calls calls;
     final Gate gate;
     final Looking looking;
     final Judge judge;
     volatile Policy policy = new Policy(SETTINGS);
     final Starter starter;
+    final Endings endings;
     final Finisher finisher;
     final StopCall stopCall;
     final FirstTry firstTry;
@@ -102,8 +101,8 @@ final class Rig implements AutoCloseable {
         openCalls = new OpenCalls(MAX_LOST, nanoTime);
         metrics.watch(openCalls, managers.ids());
         clock = new BrokerClock(wallClock);
-        journal = Journal.open(settings(directory), HOST, wallClock, failure -> {});
-        callThreads = callThreads();
+        journal = Journal.open(
+                new JournalSettings(directory, 100_000, DataSize.ofBytes(0)), HOST, wallClock, failure -> {});
         calls = new Calls(callThreads, metrics, openCalls);
         gate = new Gate(clock, nanoTime, () -> standings.get());
         looking = new Looking(calls, gate);
@@ -112,7 +111,8 @@ final class Rig implements AutoCloseable {
         EventWriter events = new EventWriter(new EventCodec());
         Accounts accounts = new Accounts(meters, managers.ids());
         starter = new Starter(journal, worker, events, clock, true);
-        finisher = new Finisher(journal, worker, events, accounts, clock);
+        endings = new Endings(accounts, Runnable::run, 16);
+        finisher = new Finisher(journal, worker, events, endings, clock);
         Fuse fuse = new Fuse(SETTINGS, nanoTime, clock::now);
         Clearance clearance = new Clearance(fuse, starter, gate, finisher);
         stopCall = new StopCall(clearance, gate, calls, new Settling(calls, pause, nanoTime, metrics), finisher);
@@ -129,10 +129,6 @@ final class Rig implements AutoCloseable {
         CustomizableThreadFactory threads = new CustomizableThreadFactory("call-");
         threads.setDaemon(true);
         return Executors.newCachedThreadPool(threads);
-    }
-
-    private static JournalSettings settings(Path directory) {
-        return new JournalSettings(directory, 100_000, DataSize.ofBytes(0));
     }
 
     Shares shares(int limit) {
@@ -171,14 +167,19 @@ final class Rig implements AutoCloseable {
                 .join();
     }
 
+    /** Has everything durable that was to be written before. */
+    void settle() {
+        journal.write(transaction -> true).join();
+    }
+
     JournaledCommand row(long seq) {
+        settle();
         return Objects.requireNonNull(journal.find(seq));
     }
 
     /** The entry of an unfinished command, in the lane of its service as the sender wrote it. */
     Entry entry(long seq) {
-        QueuedCommand queued = journal.queued(seq - 1, 1).get(0);
-        return Entry.of(queued);
+        return Entry.of(journal.queued(seq - 1, 1).get(0));
     }
 
     Stop stop(Order order) {
@@ -187,8 +188,7 @@ final class Rig implements AutoCloseable {
 
     Stop stop(Entry entry) {
         JournaledCommand row = row(entry.seq());
-        ServiceManager known = manager;
-        return new Stop(entry, row, (StopCommand) stored.read(HOST, row), known);
+        return new Stop(entry, row, (StopCommand) stored.read(HOST, row), manager);
     }
 
     ServiceState seen(String service) {
@@ -217,6 +217,7 @@ final class Rig implements AutoCloseable {
 
     /** All events in the order of publishing, each with its {@code eventId}. */
     List<JsonNode> events() {
+        settle();
         return journal.unpublished(0, 100_000).stream()
                 .<JsonNode>map(
                         event -> ((ObjectNode) JSON.readTree(event.event().value()))
@@ -225,6 +226,7 @@ final class Rig implements AutoCloseable {
     }
 
     double stops(String outcome) {
+        settle();
         return meters.get("fleetstop.stops")
                 .tags("manager", manager.id(), "outcome", outcome)
                 .counter()

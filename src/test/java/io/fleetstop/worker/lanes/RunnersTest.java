@@ -30,7 +30,7 @@ class RunnersTest {
     @BeforeEach
     void open(@TempDir Path directory) {
         rig = Rig.live(directory, manager);
-        runners = new Runners(rig.process, threads, rig.shares(2));
+        runners = new Runners(rig.process, threads, rig.shares(2), rig.endings);
     }
 
     @AfterEach

@@ -17,7 +17,8 @@ final class RunningLanes implements AutoCloseable {
     /** @param grace how long {@link #close} waits for what runs */
     RunningLanes(Rig rig, int maxConcurrent, Duration grace) {
         this.rig = rig;
-        runners = new Runners(rig.process, Executors.newFixedThreadPool(maxConcurrent), rig.shares(maxConcurrent));
+        runners = new Runners(
+                rig.process, Executors.newFixedThreadPool(maxConcurrent), rig.shares(maxConcurrent), rig.endings);
         LaneTable table = new LaneTable(rig.clock, rig.nanoTime, rig.waiting);
         lanes = new Lanes(rig.journal, table, runners, rig.waiting, rig.nanoTime);
         rig.metrics.watch(lanes, runners);
