@@ -26,6 +26,8 @@ public record StopReport(Ending ending, @Nullable ServiceState state, Answer ans
         /** The manager said no for another reason, or something of it is left. */
         FAILED,
         /** The manager could not be asked, and surely was not: the stop was not requested. */
-        UNAVAILABLE
+        UNAVAILABLE,
+        /** The {@link LastWord} was no: the stop was not requested. */
+        WITHHELD
     }
 }

@@ -12,10 +12,17 @@ import org.jspecify.annotations.Nullable;
  *     if the manager told none
  * @param dependents the runs that will stop with it, and are waited for
  * @param timeout how long to wait for it, counted from the call; more than zero
+ * @param lastWord asked when the manager has looked once more, as the last thing before the host is asked for the stop
  */
-public record StopRequest(String name, @Nullable Instance instance, List<Instance> dependents, Duration timeout) {
+public record StopRequest(
+        String name, @Nullable Instance instance, List<Instance> dependents, Duration timeout, LastWord lastWord) {
     public StopRequest {
         dependents = List.copyOf(dependents);
+    }
+
+    /** Asks for a stop, whatever the service looks like by then. */
+    public StopRequest(String name, @Nullable Instance instance, List<Instance> dependents, Duration timeout) {
+        this(name, instance, dependents, timeout, LastWord.YES);
     }
 
     /** Asks for a stop with which nothing else stops. */

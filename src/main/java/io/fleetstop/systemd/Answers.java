@@ -1,6 +1,8 @@
 package io.fleetstop.systemd;
 
+import io.fleetstop.service.Activity;
 import io.fleetstop.service.Answer;
+import java.util.List;
 
 /** The answers that no error of systemd carries, in its own terms. */
 final class Answers {
@@ -20,5 +22,22 @@ final class Answers {
                 "unit-type",
                 "unsupported unit type",
                 "only .service, .socket, .timer and .path units are stopped, not " + unit.id());
+    }
+
+    static Answer withheld() {
+        return new Answer(
+                "withheld",
+                "last word",
+                "it, or what would stop with it, was not any more as it was when that was decided; nothing was asked of"
+                        + " systemd");
+    }
+
+    /** About units of which the stop is under way. */
+    static String stillStopping(List<Unit> units) {
+        List<String> names = units.stream()
+                .filter(unit -> unit.activity() == Activity.STOPPING)
+                .map(Unit::id)
+                .toList();
+        return names.isEmpty() ? "" : "; stopping with it, and not through yet: " + String.join(", ", names);
     }
 }

@@ -93,6 +93,7 @@ final class BusConnection implements AutoCloseable {
     private void listen() throws DBusException {
         connection.addGenericSigHandler(signal(DBUS, "NameOwnerChanged"), this::ownerChanged);
         connection.addGenericSigHandler(signal(DBusSystemd.MANAGER, "JobRemoved"), this::jobRemoved);
+        connection.addGenericSigHandler(signal(DBusSystemd.MANAGER, "Reloading"), this::reloading);
         try {
             Call call = new Call(DBUS, DBUS_PATH, DBUS, "GetNameOwner", "s", DBusSystemd.NAME);
             follow(call(call, Deadline.in(CALL_LIMIT)).get(0).toString());
@@ -133,11 +134,22 @@ final class BusConnection implements AutoCloseable {
 
     /** Anybody may send such a signal; only systemd's own counts. */
     private void jobRemoved(DBusSignal signal) {
-        if (signal.getSource() != null && signal.getSource().equals(systemd)) {
+        if (isFromSystemd(signal)) {
             List<Object> idPathUnitResult = arguments(signal);
             jobs.removed(
                     idPathUnitResult.get(1).toString(), idPathUnitResult.get(3).toString());
         }
+    }
+
+    /** Told at the beginning and at the end. */
+    private void reloading(DBusSignal signal) {
+        if (isFromSystemd(signal)) {
+            jobs.reloading();
+        }
+    }
+
+    private boolean isFromSystemd(DBusSignal signal) {
+        return signal.getSource() != null && signal.getSource().equals(systemd);
     }
 
     private static List<Object> arguments(DBusSignal signal) {

@@ -171,6 +171,11 @@ final class DBusSystemd implements Systemd {
                 manager("StopUnit", "ss", deadline, unit, "replace").get(0).toString());
     }
 
+    @Override
+    public long reloads() {
+        return jobs.reloads();
+    }
+
     private List<Object> manager(String method, String signature, Deadline deadline, Object... arguments)
             throws SystemdException {
         return bus.call(new Call(NAME, PATH, MANAGER, method, signature, arguments), deadline);

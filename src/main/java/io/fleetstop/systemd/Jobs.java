@@ -3,9 +3,10 @@ package io.fleetstop.systemd;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The results of systemd's jobs. A result may come before anybody asks for it, since the signal can overtake the reply
+ * What systemd announces: the results of jobs, and that it reads all units anew, which may change what a job brings. A result may come before anybody asks for it, since the signal can overtake the reply
  * that names the job; so the recent ones are kept, those of other clients' jobs too. Whoever is pushed out by very many
  * jobs gets no result, and has to look at the unit's state, which decides anyway.
  */
@@ -19,6 +20,8 @@ final class Jobs {
         }
     };
 
+    private final AtomicLong reloads = new AtomicLong();
+
     /** The result of a job ({@code done}, {@code canceled}, {@code timeout}...), now or later. */
     synchronized CompletableFuture<String> result(String job) {
         return results.computeIfAbsent(job, unseen -> new CompletableFuture<>());
@@ -26,5 +29,13 @@ final class Jobs {
 
     void removed(String job, String result) {
         result(job).complete(result);
+    }
+
+    long reloads() {
+        return reloads.get();
+    }
+
+    void reloading() {
+        reloads.incrementAndGet();
     }
 }

@@ -43,6 +43,8 @@ final class Stop {
     private final long began = System.nanoTime();
     private CompletableFuture<String> job = new CompletableFuture<>();
     private boolean jobSeen;
+    /** Whether systemd began to read its units anew between the look at what would stop and the stop. */
+    private boolean reloaded;
 
     Stop(Systemd systemd, Observer observer, StopRequest request) {
         this.systemd = systemd;
@@ -82,9 +84,18 @@ final class Stop {
                 new Answer(state, state, "it was not running any more" + look.remark()));
     }
 
-    private StopReport stop(Look before) {
+    private StopReport stop(Look before) throws SystemdException {
+        long reloads = systemd.reloads();
+        ServiceState now = observer.state(before, deadline);
+        return request.lastWord().allows(now)
+                ? ask(before, reloads)
+                : new StopReport(Ending.WITHHELD, now, Answers.withheld());
+    }
+
+    private StopReport ask(Look before, long reloads) {
         try {
             job = systemd.stop(before.unit().id(), deadline);
+            reloaded = systemd.reloads() != reloads;
         } catch (SystemdException e) {
             if (e.error() != SystemdError.UNANSWERED) {
                 return new StopReport(e.error().ending(), stateWith(before), e.answer());
@@ -166,7 +177,8 @@ final class Stop {
         UnitResult result = UnitResult.read(systemd, after, deadline);
         List<Unit> left = awaitDependents();
         Look last = awaitProcesses(after);
-        String message = "stopped after " + elapsed() + result.remark() + last.remark() + stillStopping(left);
+        String message =
+                "stopped after " + elapsed() + result.remark() + last.remark() + Answers.stillStopping(left) + doubt();
         return new StopReport(
                 Ending.STOPPED,
                 stateWith(last),
@@ -190,14 +202,6 @@ final class Stop {
         }
     }
 
-    private static String stillStopping(List<Unit> left) {
-        List<String> names = left.stream()
-                .filter(unit -> unit.activity() == Activity.STOPPING)
-                .map(Unit::id)
-                .toList();
-        return names.isEmpty() ? "" : "; stopping with it, and not through yet: " + String.join(", ", names);
-    }
-
     /** Those that were just killed need a moment to go. */
     private Look awaitProcesses(Look after) {
         Look last = withProcesses(after);
@@ -216,7 +220,14 @@ final class Stop {
     }
 
     private StopReport report(Ending ending, Look look, String message) {
-        return new StopReport(ending, stateWith(look), new Answer(jobResult(), "job " + jobResult(), message));
+        return new StopReport(
+                ending, stateWith(look), new Answer(jobResult(), "job " + jobResult(), message + doubt()));
+    }
+
+    private String doubt() {
+        return reloaded
+                ? "; systemd read its units anew just before, so others may have stopped that are not listed"
+                : "";
     }
 
     private String jobResult() {

@@ -37,6 +37,9 @@ interface Systemd extends AutoCloseable {
     /** The units that this very conversation hangs on. */
     Lifelines lifelines(Deadline deadline) throws SystemdException;
 
+    /** How often systemd has begun to read all its units anew since it is listened to. */
+    long reloads();
+
     /** The loaded units that match any of the patterns. */
     List<UnitLine> units(List<String> patterns, Deadline deadline) throws SystemdException;
 

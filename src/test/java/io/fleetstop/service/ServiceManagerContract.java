@@ -74,15 +74,14 @@ public abstract class ServiceManagerContract {
         StopReport report = stop(service, PATIENT);
         assertThat(report.ending()).isEqualTo(Ending.STOPPED);
         assertThat(report.answer().message()).isNotBlank();
-        assertThat(report.state()).isNotNull();
+        assertThat(report.state()).isEqualTo(state(service));
         assertThat(state(service).activity()).isEqualTo(Activity.STOPPED);
     }
 
     @Test
     void waitsForSlowService() {
         String service = slowService();
-        StopReport report = stop(service, PATIENT);
-        assertThat(report.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(stop(service, PATIENT).ending()).isEqualTo(Ending.STOPPED);
         assertThat(state(service).activity()).isEqualTo(Activity.STOPPED);
     }
 
@@ -96,6 +95,15 @@ public abstract class ServiceManagerContract {
         assertThat(report.ending()).isEqualTo(Ending.STOPPED);
         assertThat(state(service).activity()).isEqualTo(Activity.RUNNING);
         assertThat(report.state()).isEqualTo(state(service));
+    }
+
+    @Test
+    void leavesServiceAloneIfTheLastWordIsNo() {
+        String service = runningService();
+        ServiceState before = state(service);
+        var request = new StopRequest(service, null, List.of(), PATIENT, seen -> !seen.equals(before));
+        assertThat(manager().stop(request).ending()).isEqualTo(Ending.WITHHELD);
+        assertThat(state(service)).isEqualTo(before);
     }
 
     @Test
@@ -165,10 +173,8 @@ public abstract class ServiceManagerContract {
     void stopsDifferentServicesAtTheSameTime() {
         List<String> services = Stream.generate(this::runningService).limit(16).toList();
         try (Threads threads = new Threads(services.size())) {
-            List<CompletableFuture<StopReport>> reports = services.stream()
-                    .map(service -> threads.run(() -> stop(service, PATIENT)))
-                    .toList();
-            assertThat(reports).allMatch(report -> report.join().ending() == Ending.STOPPED);
+            var reports = services.stream().map(service -> threads.run(() -> stop(service, PATIENT)));
+            assertThat(reports.toList()).allMatch(report -> report.join().ending() == Ending.STOPPED);
         }
         assertThat(services).allMatch(service -> state(service).activity() == Activity.STOPPED);
     }

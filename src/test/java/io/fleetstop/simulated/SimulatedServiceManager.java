@@ -120,6 +120,9 @@ public final class SimulatedServiceManager implements ServiceManager {
         if (request.isOutlivedBy(before)) {
             return new StopReport(Ending.STOPPED, state(service), new Answer("0", "gone", "another instance runs"));
         }
+        if (service.activity() != Activity.STOPPED && !request.lastWord().allows(state(service))) {
+            return new StopReport(Ending.WITHHELD, state(service), new Answer("withheld", "withheld", "withheld"));
+        }
         SimulatedService.Refusal refusal = service.called();
         if (refusal != null) {
             return new StopReport(refusal.ending(), state(service), refusal.answer());

@@ -43,6 +43,7 @@ final class FakeSystemd implements Systemd {
 
     boolean knownToBus = true;
     int looks;
+    long reloads;
 
     /** A unit in a state, with more properties as name and value in turn. */
     Map<String, Object> unit(String name, String activeState, Object... more) {
@@ -125,6 +126,11 @@ final class FakeSystemd implements Systemd {
     @Override
     public Lifelines lifelines(Deadline deadline) {
         return lifelines;
+    }
+
+    @Override
+    public long reloads() {
+        return reloads;
     }
 
     @Override

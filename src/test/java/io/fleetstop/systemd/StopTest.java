@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.LastWord;
+import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -102,7 +105,37 @@ final class StopTest {
         assertThat(report.answer().message()).isEqualTo("shutting down");
     }
 
+    @Test
+    void asksForTheLastWordOnAllThatWouldStopAndObeysIt() {
+        FakeSystemd.add(web, "RequiredBy", "shop.service");
+        systemd.unit("shop.service", "active", "InvocationID", FIRST_RUN, "Requires", List.of(WEB));
+        List<ServiceState> asked = new ArrayList<>();
+        LastWord no = seen -> !asked.add(seen);
+        StopReport report = stop(new StopRequest(WEB, null, List.of(), Duration.ofSeconds(1), no));
+        assertThat(report.ending()).isEqualTo(Ending.WITHHELD);
+        assertThat(systemd.stops).isEmpty();
+        assertThat(asked).containsExactly(Objects.requireNonNull(report.state()));
+        assertThat(asked.get(0).dependents())
+                .extracting(dependent -> dependent.instance().service())
+                .containsExactly("shop.service");
+    }
+
+    @Test
+    void saysIfUnitsWereReadAnewBetweenTheLookAndTheStop() {
+        systemd.onStop = () -> {
+            systemd.reloads++;
+            systemd.unit(WEB, "inactive", "InvocationID", FIRST_RUN);
+        };
+        StopReport report = stop(Duration.ofSeconds(20));
+        assertThat(report.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(report.answer().message()).endsWith("others may have stopped that are not listed");
+    }
+
+    private StopReport stop(StopRequest request) {
+        return new Stop(systemd, new Observer(systemd), request).run();
+    }
+
     private StopReport stop(Duration timeout) {
-        return new Stop(systemd, new Observer(systemd), new StopRequest(WEB, null, timeout)).run();
+        return stop(new StopRequest(WEB, null, timeout));
     }
 }

@@ -9,19 +9,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last questions before a call, in this order: the gates, so that what may not be called has no started event; the
- * fuse, so that what it refuses was never started; the start, which a cancel may have forestalled; the gates again. What
- * does not come to a call is given back to the fuse.
+ * fuse, so that what it refuses was never started; the start, which a cancel may have forestalled; the gates again; and
+ * once more everything, as the manager's last word. What does not come to a call is given back to the fuse.
  */
 final class Clearance {
     private final Fuse fuse;
     private final Starter starter;
     private final Gate gate;
+    private final Judge judge;
     private final Finisher finisher;
 
-    Clearance(Fuse fuse, Starter starter, Gate gate, Finisher finisher) {
+    Clearance(Fuse fuse, Starter starter, Gate gate, Judge judge, Finisher finisher) {
         this.fuse = fuse;
         this.starter = starter;
         this.gate = gate;
+        this.judge = judge;
         this.finisher = finisher;
     }
 
@@ -48,6 +50,16 @@ final class Clearance {
             return null;
         }
         return new Cleared(run, taken);
+    }
+
+    /**
+     * Whether what was cleared still stands at the call, as the manager sees it now. Writing the start may have waited for a
+     * full disk, and the manager's look for a busy host; units are read anew, the policy changes, a freeze comes.
+     */
+    boolean stands(Stop stop, ServiceState cleared, ServiceState now) {
+        return gate.closed(stop) == null
+                && judge.judge(stop, now) == null
+                && Sightings.names(cleared.dependents()).containsAll(Sightings.names(now.dependents()));
     }
 
     private @Nullable Cleared end(Stop stop, ServiceState seen, Ending ending) throws InterruptedException {

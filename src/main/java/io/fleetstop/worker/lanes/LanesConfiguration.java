@@ -107,8 +107,13 @@ public final class LanesConfiguration {
     }
 
     @Bean
-    Clearance clearance(Fuse fuse, Starter starter, Gate gate, Finisher finisher) {
-        return new Clearance(fuse, starter, gate, finisher);
+    Judge judge(CurrentPolicy policy, Journal journal) {
+        return new Judge(policy, journal.identity().bornAt());
+    }
+
+    @Bean
+    Clearance clearance(Fuse fuse, Starter starter, Gate gate, Judge judge, Finisher finisher) {
+        return new Clearance(fuse, starter, gate, judge, finisher);
     }
 
     @Bean
@@ -119,14 +124,7 @@ public final class LanesConfiguration {
 
     @Bean
     StopProcess.Tries tries(
-            Gate gate,
-            Looking looking,
-            StopCall stopCall,
-            Finisher finisher,
-            CurrentPolicy policy,
-            Journal journal,
-            Afterwards afterwards) {
-        Judge judge = new Judge(policy, journal.identity().bornAt());
+            Gate gate, Looking looking, StopCall stopCall, Finisher finisher, Judge judge, Afterwards afterwards) {
         return new StopProcess.Tries(
                 new FirstTry(gate, looking, judge, stopCall, finisher),
                 new Resumed(gate, looking, judge, stopCall, finisher),

@@ -13,6 +13,7 @@ import io.fleetstop.worker.lanes.Settling.Watched;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Fuse, start, gates, call, verify, settle: the part of a stop that changes something. */
@@ -41,13 +42,20 @@ final class StopCall {
         if (cleared == null) {
             return RunResult.done();
         }
+        AtomicBoolean abandoned = new AtomicBoolean();
         var request = new StopRequest(
-                seen.canonicalName(), seen.instance(), Sightings.runs(seen.dependents()), stop.timeout());
+                seen.canonicalName(),
+                seen.instance(),
+                Sightings.runs(seen.dependents()),
+                stop.timeout(),
+                now -> clearance.stands(stop, seen, now) && !abandoned.get());
         CompletableFuture<StopReport> call = calls.stop(stop.manager(), request);
         StopReport report = calls.await(stop.manager(), call, stop.timeout().plus(WATCHDOG_GRACE));
-        return report == null
-                ? abandon(new Unreturned(stop, cleared.run(), Evidence.of(seen), call))
-                : conclude(stop, cleared, seen, report);
+        if (report == null) {
+            abandoned.set(true);
+            return abandon(new Unreturned(stop, cleared.run(), Evidence.of(seen), call));
+        }
+        return conclude(stop, cleared, seen, report);
     }
 
     private RunResult end(Stop stop, Run run, Ending ending) throws InterruptedException {
@@ -80,7 +88,8 @@ final class StopCall {
         Outcome outcome = outcome(report.ending());
         if (outcome == null) {
             clearance.withdraw(cleared);
-            return notCalled(stop, run, report.answer().message());
+            Ending closed = report.ending() == StopReport.Ending.WITHHELD ? gate.closed(stop) : null;
+            return closed == null ? notCalled(stop, run, report.answer().message()) : end(stop, run, closed);
         }
         Affected affected = outcome == Outcome.ALREADY_STOPPED
                 ? Affected.NONE
@@ -162,7 +171,7 @@ final class StopCall {
             case NOT_STOPPABLE -> Outcome.NOT_STOPPABLE;
             case ACCESS_DENIED -> Outcome.ACCESS_DENIED;
             case FAILED -> Outcome.FAILED;
-            case UNAVAILABLE -> null;
+            case UNAVAILABLE, WITHHELD -> null;
         };
     }
 }

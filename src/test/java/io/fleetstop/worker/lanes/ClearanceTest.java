@@ -28,7 +28,7 @@ class ClearanceTest extends StillRig {
     @BeforeEach
     void wire() {
         fuse = newFuse();
-        Clearance clearance = new Clearance(fuse, rig.starter, rig.gate, rig.finisher);
+        Clearance clearance = new Clearance(fuse, rig.starter, rig.gate, rig.judge, rig.finisher);
         Settling settling = new Settling(rig.calls, time::pass, time::nanoTime, rig.metrics);
         StopCall stopCall = new StopCall(clearance, rig.gate, rig.calls, settling, rig.finisher);
         firstTry = new FirstTry(rig.gate, rig.looking, rig.judge, stopCall, rig.finisher);
@@ -112,7 +112,7 @@ class ClearanceTest extends StillRig {
         Stop resumed = rig.stop(rig.entry(rig.acceptStarted(order("a"), 1)));
         fuse.take(LIMIT);
 
-        Clearance clearance = new Clearance(fuse, rig.starter, rig.gate, rig.finisher);
+        Clearance clearance = new Clearance(fuse, rig.starter, rig.gate, rig.judge, rig.finisher);
 
         assertThat(clearance.ask(resumed, rig.seen("a"))).isNotNull();
     }
@@ -148,7 +148,7 @@ class ClearanceTest extends StillRig {
         Stop late = rig.stop(order("a"));
         rig.standings =
                 List.of(Standing.OPEN, Standing.frozen("frozen meanwhile")).iterator()::next;
-        new Clearance(fuse, rig.starter, rig.gate, rig.finisher).ask(late, rig.seen("a"));
+        new Clearance(fuse, rig.starter, rig.gate, rig.judge, rig.finisher).ask(late, rig.seen("a"));
 
         assertThat(rig.row(late.seq()).state()).isEqualTo(State.FINISHED);
         assertThat(rig.row(late.seq()).attempt()).isEqualTo(1);

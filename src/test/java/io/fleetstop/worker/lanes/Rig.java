@@ -114,7 +114,7 @@ final class Rig implements AutoCloseable {
         endings = new Endings(accounts, Runnable::run, 16);
         finisher = new Finisher(journal, worker, events, endings, clock);
         Fuse fuse = new Fuse(SETTINGS, nanoTime, clock::now);
-        Clearance clearance = new Clearance(fuse, starter, gate, finisher);
+        Clearance clearance = new Clearance(fuse, starter, gate, judge, finisher);
         stopCall = new StopCall(clearance, gate, calls, new Settling(calls, pause, nanoTime, metrics), finisher);
         firstTry = new FirstTry(gate, looking, judge, stopCall, finisher);
         resumed = new Resumed(gate, looking, judge, stopCall, finisher);

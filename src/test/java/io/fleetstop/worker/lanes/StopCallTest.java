@@ -19,7 +19,9 @@ class StopCallTest extends StillRig {
     private static final Answer ANSWER = new Answer("7", "seven", "the manager's words");
 
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = "UNAVAILABLE")
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"UNAVAILABLE", "WITHHELD"})
     void endsAsTheManagerSays(Ending ending) throws Exception {
         manager.service("a").refusing(ending, ANSWER);
 

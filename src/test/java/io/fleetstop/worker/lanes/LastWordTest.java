@@ -1,0 +1,125 @@
+package io.fleetstop.worker.lanes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetstop.policy.Policy;
+import io.fleetstop.policy.PolicySettings;
+import io.fleetstop.service.StopReport;
+import io.fleetstop.worker.control.Standing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What changes between the look that was judged and the call. */
+class LastWordTest extends StillRig {
+    private static final int QUESTIONS_BEFORE_THE_CALL = 2;
+    private static final PolicySettings NOTHING =
+            new PolicySettings(List.of(), List.of(), null, 20, Duration.ofMinutes(10));
+
+    @BeforeEach
+    void startService() {
+        manager.service("a");
+    }
+
+    /** Has something happen when all was cleared: the manager is called next. */
+    private void beforeTheCall(Runnable change) {
+        AtomicInteger asked = new AtomicInteger();
+        rig.standings = () -> {
+            if (asked.incrementAndGet() == QUESTIONS_BEFORE_THE_CALL) {
+                change.run();
+                return Standing.OPEN;
+            }
+            return rig.standing;
+        };
+    }
+
+    private RunResult run(Order order) throws InterruptedException {
+        long seq = rig.accept(order);
+        return rig.firstTry.run(rig.stop(rig.entry(seq)));
+    }
+
+    /** As the lanes do it with what was started in vain. */
+    private RunResult runAgain() throws InterruptedException {
+        return rig.firstTry.run(rig.stop(rig.entry(1).startedInVain()));
+    }
+
+    @Test
+    void obeysFreezeThatComesWhileTheManagerLooks() throws Exception {
+        beforeTheCall(() -> rig.standing = Standing.frozen("stops are frozen"));
+
+        assertThat(run(order("a"))).isEqualTo(RunResult.done());
+
+        assertThat(outcome()).isEqualTo("FROZEN");
+        assertThat(rig.theFinished("c").get("attempt").asInt()).isEqualTo(1);
+        assertThat(manager.stops("a")).isZero();
+    }
+
+    @Test
+    void judgesAgainWhatWouldStopWithItNow() throws Exception {
+        manager.service("b");
+        beforeTheCall(() -> manager.service("a").dependents("b"));
+
+        assertThat(run(order("a")).next()).isEqualTo(RunResult.Next.WAIT_UNCALLED);
+        assertThat(runAgain()).isEqualTo(RunResult.done());
+
+        assertThat(outcome()).isEqualTo("DEPENDENTS_RUNNING");
+        assertThat(manager.stops("a")).isZero();
+    }
+
+    @Test
+    void listsWhatCameToWhatStopsWithIt() throws Exception {
+        manager.service("b");
+        beforeTheCall(() -> manager.service("a").dependents("b"));
+
+        assertThat(run(order("a").with("dependents", "stop")).next()).isEqualTo(RunResult.Next.WAIT_UNCALLED);
+        assertThat(manager.stops("a")).isZero();
+        assertThat(runAgain()).isEqualTo(RunResult.done());
+
+        assertThat(outcome()).isEqualTo("STOPPED");
+        assertThat(rig.theFinished("c").get("dependents").toString()).isEqualTo("[\"b\"]");
+    }
+
+    @Test
+    void obeysPolicyThatWasChangedSince() throws Exception {
+        beforeTheCall(() -> rig.policy = new Policy(NOTHING));
+
+        assertThat(run(order("a")).next()).isEqualTo(RunResult.Next.WAIT_UNCALLED);
+        assertThat(runAgain()).isEqualTo(RunResult.done());
+
+        assertThat(outcome()).isEqualTo("NOT_ALLOWED");
+        assertThat(manager.stops("a")).isZero();
+    }
+
+    @Test
+    void callsNothingForCommandThatHasTimedOut() throws Exception {
+        CountDownLatch slow = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        rig.standings = () -> {
+            if (asked.incrementAndGet() > QUESTIONS_BEFORE_THE_CALL) {
+                awaitUninterruptibly(slow);
+            }
+            return Standing.OPEN;
+        };
+
+        RunResult result = run(order("a").with("timeout", "PT0.01S"));
+        slow.countDown();
+
+        assertThat(outcome()).isEqualTo("TIMED_OUT");
+        assertThat(Objects.requireNonNull(result.outstanding()).join())
+                .extracting("ending")
+                .isEqualTo(StopReport.Ending.WITHHELD);
+        assertThat(manager.stops("a")).isZero();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
