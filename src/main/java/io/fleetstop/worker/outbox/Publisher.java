@@ -71,10 +71,13 @@ final class Publisher {
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         Line used = line();
         used.producer().send(message, (metadata, failure) -> {
-            if (failure != null && !isFaultOfEvent(failure)) {
-                cut(used);
+            try {
+                if (failure != null && !isFaultOfEvent(failure)) {
+                    cut(used);
+                }
+            } finally {
+                callback.onCompletion(metadata, failure);
             }
-            callback.onCompletion(metadata, failure);
         });
     }
 

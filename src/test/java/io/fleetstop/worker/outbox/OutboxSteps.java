@@ -62,8 +62,17 @@ abstract class OutboxSteps {
     void open() {
         journal = Journal.open(
                 new JournalSettings(directory, 1_000, DataSize.ofBytes(0)), "h", Clock.systemUTC(), failure -> {});
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "max.block.ms", 2_000, "linger.ms", 0);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "max.block.ms",
+                2_000,
+                "linger.ms",
+                0,
+                "request.timeout.ms",
+                1_000,
+                "delivery.timeout.ms",
+                1_500);
         producers = new FaultyProducers(settings);
         clients = new KafkaClients(new DefaultKafkaConsumerFactory<>(settings), producers);
         topics = new TopicDirectory(Map.of("bootstrap.servers", broker.bootstrapServers()));

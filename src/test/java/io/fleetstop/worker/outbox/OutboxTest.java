@@ -64,6 +64,33 @@ class OutboxTest extends OutboxSteps {
     }
 
     @Test
+    void keepsTheOrderOfCommandsWhenBatchesExpire() throws InterruptedException {
+        broker.createTopic("expiring", 1, Map.of());
+        publishTo("expiring");
+        append(event("0", "finished"));
+        awaitUnpublished(0);
+        broker.stop();
+        try {
+            for (int command = 1; command <= 50; command++) {
+                append(event("" + command, "accepted"));
+                append(event("" + command, "finished"));
+            }
+            Awaitility.await().atMost(PATIENCE).until(() -> status.trouble() != null);
+        } finally {
+            broker.restart();
+        }
+        awaitUnpublished(0);
+        try (var reader = TopicReader.open(broker.bootstrapServers(), "expiring")) {
+            reader.readToEnd(PATIENCE);
+            List<String> first = awaitValues(reader, 101).stream().distinct().toList();
+            assertThat(first).hasSize(101);
+            for (int command = 1; command <= 50; command++) {
+                assertThat(first).containsSubsequence(command + ":accepted", command + ":finished");
+            }
+        }
+    }
+
+    @Test
     void goesOnAfterSendsThatThrow() throws InterruptedException {
         broker.createTopic("throwing", 1, Map.of());
         producers.plan(THROWS, THROWS, NONE, FAILS, THROWS);
