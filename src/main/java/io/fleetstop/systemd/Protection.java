@@ -23,6 +23,9 @@ final class Protection {
             "init.scope");
     private static final List<String> PREFIXES = List.of("systemd-", "user@", "user-runtime-dir@");
 
+    /** Harmless in itself: it is a name for others, and those of them that stop with it are judged, too. */
+    private static final String TARGET = ".target";
+
     private final Lifelines lifelines;
     private final List<Untouchable> untouchable = new ArrayList<>();
 
@@ -46,8 +49,8 @@ final class Protection {
             refuse(unit, "the D-Bus daemon runs in it");
         } else if (unit.names().stream().anyMatch(Protection::isProtected)) {
             refuse(unit, "the host cannot do without it, so it is always protected");
-        } else if (UnitType.of(unit.id()) == null) {
-            refuse(unit, "only .service, .socket, .timer and .path units are stopped");
+        } else if (UnitType.of(unit.id()) == null && !unit.id().endsWith(TARGET)) {
+            refuse(unit, "only .service, .socket, .timer and .path units are stopped, and targets along with them");
         }
     }
 

@@ -37,7 +37,7 @@ final class ProtectionTest {
                 "user@1000.service",
                 "user-runtime-dir@0.service",
                 "data.mount",
-                "multi-user.target",
+                "systemd-x.target",
                 "x.slice",
                 "session-1.scope",
                 "x.swap",
@@ -51,6 +51,25 @@ final class ProtectionTest {
         assertThat(untouchable("a.service")).extracting(Untouchable::service).containsExactly(name);
         systemd.unit(name, "inactive");
         assertThat(untouchable("a.service")).isEmpty();
+    }
+
+    @Test
+    void letsTargetStopAlongButJudgesWhatStopsWithIt() throws Exception {
+        systemd.unit("a.service", "active", "ConsistsOf", List.of("b.target"));
+        systemd.unit("b.target", "active", "ConsistsOf", List.of("c.service"), "BoundBy", List.of("data.mount"));
+        systemd.unit("c.service", "active");
+        systemd.unit("data.mount", "inactive");
+        assertThat(untouchable("a.service")).isEmpty();
+        systemd.unit("data.mount", "active");
+        assertThat(untouchable("a.service")).extracting(Untouchable::service).containsExactly("data.mount");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SuccessAction", "FailureAction", "JobTimeoutAction"})
+    void refusesTargetThatTakesTheHostAlong(String property) throws Exception {
+        systemd.unit("a.service", "active", "ConsistsOf", List.of("b.target"));
+        systemd.unit("b.target", "active", property, "reboot");
+        assertThat(untouchable("a.service")).extracting(Untouchable::service).containsExactly("b.target");
     }
 
     @Test

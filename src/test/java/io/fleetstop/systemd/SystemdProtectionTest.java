@@ -4,6 +4,11 @@ import static io.fleetstop.systemd.LabUnits.sleeping;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fleetstop.service.Dependent;
+import io.fleetstop.service.Instance;
+import io.fleetstop.service.ServiceState;
+import io.fleetstop.service.StopReport;
+import io.fleetstop.service.StopRequest;
 import io.fleetstop.service.Untouchable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -56,12 +61,30 @@ final class SystemdProtectionTest {
 
     @Test
     void refusesWhatWouldStopAnotherTypeOfUnit() {
-        units.lab.unit("pulls-down.service", sleeping("PropagatesStopTo=lab-data.target", ""));
-        units.lab.unit("lab-data.target", "[Unit]\nDescription=Data\n").reload();
-        units.lab.start("pulls-down.service", "lab-data.target");
+        units.lab.unit("pulls-down.service", sleeping("PropagatesStopTo=lab-data.slice", ""));
+        units.lab.unit("lab-data.slice", "[Unit]\nDescription=Data\n").reload();
+        units.lab.start("pulls-down.service", "lab-data.slice");
         assertThat(untouchable("pulls-down.service"))
                 .containsExactly(new Untouchable(
-                        "lab-data.target", "only .service, .socket, .timer and .path units are stopped"));
+                        "lab-data.slice",
+                        "only .service, .socket, .timer and .path units are stopped, and targets along with them"));
+    }
+
+    /** As {@code sshd-keygen.target} with {@code sshd.service} of Fedora. */
+    @Test
+    void letsTargetStopAlong() {
+        units.lab.unit("lab-sshd.service", sleeping("Wants=lab-data.target", ""));
+        units.lab.unit("lab-data.target", "[Unit]\nPartOf=lab-sshd.service\n").reload();
+        units.lab.start("lab-sshd.service", "lab-data.target");
+        ServiceState seen = units.manager.inspect("lab-sshd.service").requireState();
+        assertThat(seen.untouchable()).isEmpty();
+        List<Instance> target =
+                seen.dependents().stream().map(Dependent::instance).toList();
+        assertThat(target).extracting(Instance::service).containsExactly("lab-data.target");
+        Duration timeout = Duration.ofSeconds(20);
+        StopReport report = units.manager.stop(new StopRequest("lab-sshd.service", null, target, timeout));
+        assertThat(report.ending()).isEqualTo(StopReport.Ending.STOPPED);
+        assertThat(units.lab.state("lab-data.target")).isEqualTo("inactive/dead");
     }
 
     @Test
