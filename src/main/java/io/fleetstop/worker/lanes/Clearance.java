@@ -37,12 +37,11 @@ final class Clearance {
         if (closed != null) {
             return end(stop, seen, closed);
         }
-        // What may have been called before the worker ended was counted then, or when the fuse was restored.
-        Taken taken = stop.mayHaveBeenCalled()
+        Taken taken = stop.isCounted()
                 ? Taken.NOTHING
                 : fuse.take(1 + seen.dependents().size());
         if (taken.refusal() != null) {
-            return end(stop, seen, Ending.of(new Verdict(Outcome.NOT_ALLOWED, "fuse", null, taken.refusal())));
+            return end(stop, seen, refused(stop, taken.refusal()));
         }
         Run run = started(stop, seen);
         if (run == null) {
@@ -60,6 +59,12 @@ final class Clearance {
         return gate.closed(stop) == null
                 && judge.judge(stop, now) == null
                 && Sightings.names(cleared.dependents()).containsAll(Sightings.names(now.dependents()));
+    }
+
+    private static Ending refused(Stop stop, String why) {
+        return stop.mayHaveBeenCalled()
+                ? Ending.interrupted(why)
+                : Ending.of(new Verdict(Outcome.NOT_ALLOWED, "fuse", null, why));
     }
 
     private @Nullable Cleared end(Stop stop, ServiceState seen, Ending ending) throws InterruptedException {

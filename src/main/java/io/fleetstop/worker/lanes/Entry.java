@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lane the lane it waits in: its service as the sender wrote it, until the manager's canonical name is known
  * @param uncalled this worker recorded its start, and the manager surely was not asked to stop it
+ * @param faulted a fault of this worker ended a try of it: nobody knows how far that came
  * @param waitingSince since when its manager is waited for, in elapsed time; null if it is not
  * @param unreturned it has ended, and what its call did meanwhile is yet to be seen; null for all others
  */
@@ -17,10 +18,11 @@ record Entry(
         QueuedCommand command,
         String lane,
         boolean uncalled,
+        boolean faulted,
         @Nullable Long waitingSince,
         @Nullable Unreturned unreturned) {
     static Entry of(QueuedCommand command) {
-        return new Entry(command, command.service(), false, null, null);
+        return new Entry(command, command.service(), false, false, null, null);
     }
 
     long seq() {
@@ -49,24 +51,24 @@ record Entry(
 
     /** Its manager has answered: it is no longer waited for. */
     Entry inLane(String canonical) {
-        return new Entry(command, canonical, uncalled, null, unreturned);
+        return new Entry(command, canonical, uncalled, faulted, null, unreturned);
     }
 
     Entry waiting(long now) {
-        return waitingSince == null ? new Entry(command, lane, uncalled, now, unreturned) : this;
+        return waitingSince == null ? new Entry(command, lane, uncalled, faulted, now, unreturned) : this;
     }
 
     /** Whatever was sure about its start is no longer. */
     Entry doubtful() {
-        return new Entry(command, lane, false, waitingSince, unreturned);
+        return new Entry(command, lane, false, true, waitingSince, unreturned);
     }
 
     Entry startedInVain() {
-        return new Entry(command, lane, true, waitingSince, unreturned);
+        return new Entry(command, lane, true, faulted, waitingSince, unreturned);
     }
 
     Entry ended(@Nullable Unreturned stop) {
-        return new Entry(command, lane, uncalled, waitingSince, stop);
+        return new Entry(command, lane, uncalled, faulted, waitingSince, stop);
     }
 
     String manager() {

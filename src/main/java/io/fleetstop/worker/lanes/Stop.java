@@ -48,6 +48,14 @@ record Stop(
         return row.attempt() > 0 && !entry.uncalled();
     }
 
+    /**
+     * Whether the fuse counts it already: since it was started, or since the journal was read. What a fault ended may have
+     * been given back, so each call after it counts: rather one too many than one that is missed.
+     */
+    boolean isCounted() {
+        return mayHaveBeenCalled() && !entry.faulted();
+    }
+
     /** What was written down when it was started last. */
     Evidence evidence() {
         return Evidence.parse(Objects.requireNonNull(row.evidence(), "a started stop has evidence"));

@@ -28,9 +28,8 @@ class ClearanceTest extends StillRig {
     @BeforeEach
     void wire() {
         fuse = newFuse();
-        Clearance clearance = new Clearance(fuse, rig.starter, rig.gate, rig.judge, rig.finisher);
         Settling settling = new Settling(rig.calls, time::pass, time::nanoTime, rig.metrics);
-        StopCall stopCall = new StopCall(clearance, rig.gate, rig.calls, settling, rig.finisher);
+        StopCall stopCall = new StopCall(clearance(), rig.gate, rig.calls, settling, rig.finisher);
         firstTry = new FirstTry(rig.gate, rig.looking, rig.judge, stopCall, rig.finisher);
     }
 
@@ -107,14 +106,36 @@ class ClearanceTest extends StillRig {
     }
 
     @Test
+    void countsWhatIsCalledAfterAFault() throws Exception {
+        manager.service("a");
+        Entry givenBack = rig.entry(rig.acceptStarted(order("a"), 1)).startedInVain();
+
+        clearance().ask(rig.stop(givenBack.doubtful()), rig.seen("a"));
+
+        assertThat(fuse.left()).isEqualTo(LIMIT - 1);
+    }
+
+    @Test
+    void refusesWhatWouldBeTooMuchAfterAFaultWithoutDenyingItsFirstTry() throws Exception {
+        manager.service("a");
+        Entry faulted = rig.entry(rig.acceptStarted(order("a"), 1)).doubtful();
+        fuse.take(LIMIT);
+
+        assertThat(clearance().ask(rig.stop(faulted), rig.seen("a"))).isNull();
+
+        JsonNode refused = rig.theFinished("c");
+        assertThat(refused.get("outcome").asString()).isEqualTo("INTERRUPTED");
+        assertThat(refused.get("attribution").asString()).isEqualTo("uncertain");
+        assertThat(refused.get("message").asString()).contains("at most 3 services within 10m");
+    }
+
+    @Test
     void doesNotAskForWhatMayHaveBeenCalledBefore() throws Exception {
         manager.service("a");
         Stop resumed = rig.stop(rig.entry(rig.acceptStarted(order("a"), 1)));
         fuse.take(LIMIT);
 
-        Clearance clearance = new Clearance(fuse, rig.starter, rig.gate, rig.judge, rig.finisher);
-
-        assertThat(clearance.ask(resumed, rig.seen("a"))).isNotNull();
+        assertThat(clearance().ask(resumed, rig.seen("a"))).isNotNull();
     }
 
     @Test
@@ -148,7 +169,7 @@ class ClearanceTest extends StillRig {
         Stop late = rig.stop(order("a"));
         rig.standings =
                 List.of(Standing.OPEN, Standing.frozen("frozen meanwhile")).iterator()::next;
-        new Clearance(fuse, rig.starter, rig.gate, rig.judge, rig.finisher).ask(late, rig.seen("a"));
+        clearance().ask(late, rig.seen("a"));
 
         assertThat(rig.row(late.seq()).state()).isEqualTo(State.FINISHED);
         assertThat(rig.row(late.seq()).attempt()).isEqualTo(1);
@@ -176,6 +197,10 @@ class ClearanceTest extends StillRig {
                 .isEqualTo(longest);
         assertThat(Retention.cutoff(rig.clock.now()))
                 .isBeforeOrEqualTo(rig.clock.now().minus(longest));
+    }
+
+    private Clearance clearance() {
+        return new Clearance(fuse, rig.starter, rig.gate, rig.judge, rig.finisher);
     }
 
     private void run(Order order) throws InterruptedException {
