@@ -52,7 +52,7 @@ final class Afterwards {
         if (hit != null) {
             races.report(unreturned, report, hit);
         } else {
-            races.noneSeen(unreturned, report, look);
+            races.noMoreSeen(unreturned, report, look);
         }
     }
 

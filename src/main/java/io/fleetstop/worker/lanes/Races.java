@@ -51,9 +51,9 @@ final class Races {
     }
 
     /** Also that the stop was done after all: its finished event says no more than that it was not, at its deadline. */
-    void noneSeen(Unreturned unreturned, @Nullable StopReport report, @Nullable Inspection look) {
-        accounts.returnedLate(
-                Subject.of(unreturned.stop().command()), called(report) + "; " + seen(look) + "; no race was seen");
+    void noMoreSeen(Unreturned unreturned, @Nullable StopReport report, @Nullable Inspection look) {
+        String race = unreturned.raced().get() ? "; its race was reported before" : "; no race was seen";
+        accounts.returnedLate(Subject.of(unreturned.stop().command()), called(report) + "; " + seen(look) + race);
     }
 
     private RaceEvent race(Unreturned unreturned, @Nullable StopReport report, ServiceState hit) {
