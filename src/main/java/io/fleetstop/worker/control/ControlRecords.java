@@ -52,7 +52,7 @@ final class ControlRecords {
     private @Nullable ControlRow read(ConsumerRecord<byte[], byte[]> one, String key, String topicId) {
         ControlResult result = codec.read(one.value());
         if (result instanceof Unreadable unreadable) {
-            ignored.add(one, unreadable);
+            ignored.add(one, topicId, unreadable);
             return null;
         }
         Freeze freeze = (Freeze) result;
