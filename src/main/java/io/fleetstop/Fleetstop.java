@@ -9,7 +9,11 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 
 /** Main: from the subcommand to the role. */
 public final class Fleetstop {
@@ -52,10 +56,17 @@ public final class Fleetstop {
     @Import({WorkerConfiguration.class, SystemdConfiguration.class})
     static class WorkerApplication {}
 
-    /** Says on standard error why there is no worker, and what to do: once, and nothing else. */
+    /**
+     * Says on standard error why there is no worker, and what to do: once, and nothing else. First, so that it can silence
+     * Spring Boot's own reporter, also where the settings that could do so are what cannot be read.
+     */
+    @Order(Ordered.HIGHEST_PRECEDENCE)
     static final class Refusal implements FailureAnalysisReporter {
+        private static final String SPRINGS_OWN = "org.springframework.boot.diagnostics.LoggingFailureAnalysisReporter";
+
         @Override
         public void report(FailureAnalysis analysis) {
+            LoggingSystem.get(Fleetstop.class.getClassLoader()).setLogLevel(SPRINGS_OWN, LogLevel.OFF);
             System.err.println("Fleetstop does not start.");
             System.err.println();
             System.err.println(analysis.getDescription());

@@ -104,7 +104,7 @@ class RefusedStartTest {
 
         start("spring.config.additional-location=" + directory + "/");
 
-        assertThat(output.getErr()).contains("is no YAML in line 3: ");
+        assertRefused(output, "is no YAML in line 3: ");
     }
 
     @Test
@@ -152,6 +152,6 @@ class RefusedStartTest {
                 .startsWith("Fleetstop does not start.")
                 .contains(sentence)
                 .doesNotContain("Exception", "java.lang", "org.springframework", "org.apache", "io.fleetstop", "\tat ");
-        assertThat(output.getOut()).doesNotContain("Error creating bean", "\tat ");
+        assertThat(output.getOut()).doesNotContain(sentence, "Error creating bean", "\tat ");
     }
 }
