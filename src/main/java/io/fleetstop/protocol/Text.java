@@ -3,7 +3,7 @@ package io.fleetstop.protocol;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** What strangers wrote, made fit to be shown and sent on. */
-final class Text {
+public final class Text {
     private static final int QUOTED_LENGTH = 64;
 
     private Text() {}
@@ -24,7 +24,7 @@ final class Text {
     }
 
     /** Cut, with a question mark for everything that has no face of its own or could change how its neighbours look. */
-    static String printable(String text, int length) {
+    public static String printable(String text, int length) {
         StringBuilder shown = new StringBuilder(length);
         cut(text, length).codePoints().map(c -> isPrintable(c) ? c : '?').forEach(shown::appendCodePoint);
         return shown.toString();

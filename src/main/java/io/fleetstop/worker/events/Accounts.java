@@ -5,6 +5,7 @@ import io.fleetstop.protocol.Outcome;
 import io.fleetstop.protocol.RaceEvent;
 import io.fleetstop.protocol.ServiceName;
 import io.fleetstop.protocol.Subject;
+import io.fleetstop.protocol.Text;
 import io.fleetstop.protocol.Times;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -15,7 +16,6 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 /** Accounts for every command that ended: one line in the log, one count by outcome. */
 public final class Accounts {
     private static final Logger log = LoggerFactory.getLogger(Accounts.class);
-    private static final Pattern CONTROL = Pattern.compile("[\\p{C}\\p{Zl}\\p{Zp}]");
 
     private static final String NO_MANAGER = "none";
 
@@ -102,9 +101,7 @@ public final class Accounts {
     }
 
     // What a sender wrote must not look like a line of its own, nor like a command to a terminal.
-    public static String printable(String text) {
-        String cut =
-                text.length() > ServiceName.MAX_NAME_LENGTH ? text.substring(0, ServiceName.MAX_NAME_LENGTH) : text;
-        return CONTROL.matcher(cut).replaceAll("?");
+    private static String printable(String text) {
+        return Text.printable(text, ServiceName.MAX_NAME_LENGTH);
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetstop.worker.lanes;
 
+import io.fleetstop.protocol.Text;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Inspection;
 import io.fleetstop.service.Inspection.Finding;
@@ -7,7 +8,6 @@ import io.fleetstop.service.ServiceManager;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
-import io.fleetstop.worker.events.Accounts;
 import io.fleetstop.worker.lanes.LaneMetrics.Stage;
 import io.fleetstop.worker.managers.OpenCalls;
 import io.fleetstop.worker.time.Every;
@@ -27,6 +27,7 @@ import org.slf4j.LoggerFactory;
 /** Calls managers on threads of their own, so that a deadline holds whatever a call does. */
 final class Calls {
     private static final Logger log = LoggerFactory.getLogger(Calls.class);
+    private static final int LOGGED_LENGTH = 256;
 
     private final Executor threads;
     private final LaneMetrics metrics;
@@ -115,7 +116,7 @@ final class Calls {
         if (isStackTraceDue()) {
             log.error("The {} manager failed", manager.id(), thrown);
         } else {
-            log.error("The {} manager failed with {}", manager.id(), Accounts.printable(thrown.toString()));
+            log.error("The {} manager failed with {}", manager.id(), Text.printable(thrown.toString(), LOGGED_LENGTH));
         }
         return new Answer(
                 thrown.getClass().getName(),
