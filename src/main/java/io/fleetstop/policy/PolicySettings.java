@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * Which services may be stopped on this host.
@@ -35,17 +36,13 @@ public record PolicySettings(
         Policy.rules(allow, ALLOW);
         Policy.rules(deny, DENY);
         // Somebody meant to name a file: without it, what it denies would be allowed.
-        require(file == null || !file.isBlank(), "fleetstop.policy.file is empty; name a file, or remove the setting");
-        require(file == null || file.indexOf('\0') < 0, "fleetstop.policy.file has a null character; name a file");
-        require(maxStops >= 1, "fleetstop.policy.max-stops must be 1 or more, it is " + maxStops);
-        require(
+        Assert.isTrue(
+                file == null || !file.isBlank(), "fleetstop.policy.file is empty; name a file, or remove the setting");
+        Assert.isTrue(
+                file == null || file.indexOf('\0') < 0, "fleetstop.policy.file has a null character; name a file");
+        Assert.isTrue(maxStops >= 1, "fleetstop.policy.max-stops must be 1 or more, it is " + maxStops);
+        Assert.isTrue(
                 maxStopsWindow.compareTo(Duration.ofSeconds(1)) >= 0 && maxStopsWindow.compareTo(LONGEST_WINDOW) <= 0,
                 "fleetstop.policy.max-stops-window must be 1s to 15m, it is " + maxStopsWindow);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.fleetstop.worker.settings;
 
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.Assert;
 
 /**
  * How the worker works.
@@ -31,33 +32,28 @@ public record WorkerSettings(
     private static final int MOST_STOPS = 1_000;
 
     public WorkerSettings {
-        require(
+        Assert.isTrue(
                 maxConcurrentStops >= 1 && maxConcurrentStops <= MOST_STOPS,
                 "fleetstop.worker.max-concurrent-stops must be 1 to " + MOST_STOPS + ", it is " + maxConcurrentStops);
-        require(
+        Assert.isTrue(
                 maxLostThreads >= 1 && maxLostThreads <= MOST_THREADS,
                 "fleetstop.worker.max-lost-threads must be 1 to " + MOST_THREADS + ", it is " + maxLostThreads);
-        require(isPositive(timeToLive), "fleetstop.worker.time-to-live must be more than zero, it is " + timeToLive);
-        require(
+        Assert.isTrue(
+                isPositive(timeToLive), "fleetstop.worker.time-to-live must be more than zero, it is " + timeToLive);
+        Assert.isTrue(
                 maxTimeToLive.compareTo(timeToLive) >= 0,
                 "fleetstop.worker.max-time-to-live must not be less than fleetstop.worker.time-to-live, they are "
                         + maxTimeToLive + " and " + timeToLive);
-        require(
+        Assert.isTrue(
                 maxTimeToLive.compareTo(LONGEST) <= 0,
                 "fleetstop.worker.max-time-to-live must not be more than " + LONGEST.toDays() + " days, it is "
                         + maxTimeToLive);
-        require(
+        Assert.isTrue(
                 !shutdownGrace.isNegative(),
                 "fleetstop.worker.shutdown-grace must not be negative, it is " + shutdownGrace);
     }
 
     private static boolean isPositive(Duration duration) {
         return !duration.isNegative() && !duration.isZero();
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(message);
-        }
     }
 }
