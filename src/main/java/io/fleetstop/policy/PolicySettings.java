@@ -43,6 +43,7 @@ public record PolicySettings(
         Assert.isTrue(maxStops >= 1, "fleetstop.policy.max-stops must be 1 or more, it is " + maxStops);
         Assert.isTrue(
                 maxStopsWindow.compareTo(Duration.ofSeconds(1)) >= 0 && maxStopsWindow.compareTo(LONGEST_WINDOW) <= 0,
-                "fleetstop.policy.max-stops-window must be 1s to 15m, it is " + maxStopsWindow);
+                "fleetstop.policy.max-stops-window must be 1s to 15m, it is " + maxStopsWindow
+                        + "; a number without a unit is milliseconds");
     }
 }

@@ -46,6 +46,7 @@ class RefusedStartTest {
                 "fleetstop.policy.deny[1]=a:b | fleetstop.policy.deny[1] is behind a gap; number the elements",
                 "fleetstop.policy.max-stops=0 | fleetstop.policy.max-stops must be 1 or more, it is 0",
                 "fleetstop.policy.max-stops-window=1h | fleetstop.policy.max-stops-window must be 1s to 15m, it is PT1H",
+                "fleetstop.policy.max-stops-window=5 | it is PT0.005S; a number without a unit is milliseconds",
                 "fleetstop.policy.file=/nowhere/policy.yaml | The policy file cannot be used: /nowhere/policy.yaml does not exist.",
                 "fleetstop.policy.denny=a:b | There is no setting fleetstop.policy.denny (on the command line); did you mean",
                 "spring.kafka.bootstrap-servers=kafka | spring.kafka.bootstrap-servers has 'kafka', which is no host and port.",
