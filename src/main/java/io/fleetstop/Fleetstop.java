@@ -57,8 +57,8 @@ public final class Fleetstop {
     static class WorkerApplication {}
 
     /**
-     * Says on standard error why there is no worker, and what to do: once, and nothing else. First, so that it can silence
-     * Spring Boot's own reporter, also where the settings that could do so are what cannot be read.
+     * Says on standard error why there is no worker, and what to do: once, and nothing else. First, so that it can
+     * silence Spring Boot's own reporter, also where the settings that could do so are what cannot be read.
      */
     @Order(Ordered.HIGHEST_PRECEDENCE)
     static final class Refusal implements FailureAnalysisReporter {

@@ -8,7 +8,10 @@ final class Schema {
     /** "FLST": what {@code file journal.db} and the next start recognise the journal by. */
     static final long APPLICATION_ID = 0x464c5354;
 
-    /** What version 1 was. It never changes: journals of that version are out there. AUTOINCREMENT: without it the number of a deleted last row would be given out again. */
+    /**
+     * What version 1 was. It never changes: journals of that version are out there. AUTOINCREMENT: without it the number
+     * of a deleted last row would be given out again.
+     */
     private static final String TABLES = """
             CREATE TABLE meta (
                 host TEXT NOT NULL,

@@ -164,7 +164,9 @@ final class DBusSystemd implements Systemd {
 
     /**
      * Not {@code EnqueueUnitJob}, whose answer names all jobs: the bus's own policy for systemd leaves it to root
-     * ({@code org.freedesktop.systemd1.conf}), so that no right from polkit would do. As {@code systemctl stop} does, {@code replace} also takes back a start that is still queued. */
+     * ({@code org.freedesktop.systemd1.conf}), so that no right from polkit would do. As {@code systemctl stop} does,
+     * {@code replace} also takes back a start that is still queued.
+     */
     @Override
     public CompletableFuture<String> stop(String unit, Deadline deadline) throws SystemdException {
         return jobs.result(

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Control records that count for nothing: each is counted and goes to the rejects once, however often the topic is read;
- * one a minute is logged. Used by the thread that reads control only.
+ * Control records that count for nothing: each is counted and goes to the rejects once, however often the topic is
+ * read; one a minute is logged. Used by the thread that reads control only.
  */
 final class IgnoredRecords {
     private static final Logger log = LoggerFactory.getLogger(IgnoredRecords.class);

@@ -49,8 +49,8 @@ record Stop(
     }
 
     /**
-     * Whether the fuse counts it already: since it was started, or since the journal was read. What a fault ended may have
-     * been given back, so each call after it counts: rather one too many than one that is missed.
+     * Whether the fuse counts it already: since it was started, or since the journal was read. What a fault ended may
+     * have been given back, so each call after it counts: rather one too many than one that is missed.
      */
     boolean isCounted() {
         return mayHaveBeenCalled() && !entry.faulted();
