@@ -9,8 +9,8 @@ final class Schema {
     static final long APPLICATION_ID = 0x464c5354;
 
     /**
-     * What version 1 was. It never changes: journals of that version are out there. AUTOINCREMENT: without it the number
-     * of a deleted last row would be given out again.
+     * What version 1 was. It never changes: journals of that version are out there. AUTOINCREMENT: without it the
+     * number of a deleted last row would be given out again.
      */
     private static final String TABLES = """
             CREATE TABLE meta (
@@ -92,7 +92,7 @@ final class Schema {
     /** What each version adds to the one before it, from version 2 on. A new journal goes the same way as an old one. */
     private static final List<String> UPGRADES = List.of(VERSION_2);
 
-    static final long VERSION = 1 + UPGRADES.size();
+    static final long VERSION = 1L + UPGRADES.size();
 
     private Schema() {}
 

@@ -55,7 +55,7 @@ final class Timestamps {
         }
         long day = LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10))
                 .toEpochDay();
-        long second = (day * 24 + number(text, 11, 13)) * 3600 + number(text, 14, 16) * 60 + number(text, 17, 19);
+        long second = (day * 24 + number(text, 11, 13)) * 3600 + number(text, 14, 16) * 60L + number(text, 17, 19);
         return Instant.ofEpochSecond(second, number(text, 20, 29));
     }
 

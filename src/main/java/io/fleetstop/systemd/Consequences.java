@@ -90,7 +90,7 @@ final class Consequences {
     /** Whether it would change nothing, whatever else comes of the stop. */
     private boolean isPointless(Unit unit, boolean start) {
         return start
-                ? !unit.isLoaded() || unit.isUp() && !stopping.containsKey(unit.id())
+                ? !unit.isLoaded() || (unit.isUp() && !stopping.containsKey(unit.id()))
                 : unit.isDown() && !starting.containsKey(unit.id());
     }
 

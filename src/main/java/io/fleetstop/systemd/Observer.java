@@ -14,7 +14,7 @@ import java.util.List;
 
 /** Looks at units. Changes nothing. */
 final class Observer {
-    private static final String UNIT = "org.freedesktop.systemd1.Unit";
+    private static final String UNIT_INTERFACE = "org.freedesktop.systemd1.Unit";
     private static final int ATTEMPTS = 5;
 
     private final Systemd systemd;
@@ -82,7 +82,7 @@ final class Observer {
     }
 
     boolean stopsWhenUnneeded(String name, Deadline deadline) throws SystemdException {
-        return Boolean.TRUE.equals(systemd.property(name, UNIT, "StopWhenUnneeded", deadline));
+        return Boolean.TRUE.equals(systemd.property(name, UNIT_INTERFACE, "StopWhenUnneeded", deadline));
     }
 
     /** The unit with everything around it: what would stop with it, and what may start it again. */

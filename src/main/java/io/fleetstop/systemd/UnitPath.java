@@ -13,8 +13,8 @@ final class UnitPath {
         StringBuilder path = new StringBuilder(UNITS);
         for (byte octet : unit.getBytes(StandardCharsets.UTF_8)) {
             boolean digit = octet >= '0' && octet <= '9';
-            boolean letter = octet >= 'a' && octet <= 'z' || octet >= 'A' && octet <= 'Z';
-            if (letter || digit && path.length() > UNITS.length()) {
+            boolean letter = (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z');
+            if (letter || (digit && path.length() > UNITS.length())) {
                 path.append((char) octet);
             } else {
                 path.append(String.format("_%02x", octet));
