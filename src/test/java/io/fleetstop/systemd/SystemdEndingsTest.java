@@ -14,27 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The ways in which a stop ends on a real systemd. */
-final class SystemdEndingsTest {
-    @SuppressWarnings("NullAway.Init")
-    private static LabUnits units;
-
-    @BeforeAll
-    static void startLab() {
-        units = new LabUnits();
-    }
-
-    @AfterAll
-    static void endLab() {
-        if (units != null) {
-            units.close();
-        }
-    }
-
+final class SystemdEndingsTest extends LabSteps {
     @Test
     void quotesJobAndResult() {
         StopReport report = stop(units.running("quick"));
@@ -156,18 +139,10 @@ final class SystemdEndingsTest {
         assertThat(state(report).startableBy()).containsExactly("woken.socket");
     }
 
-    private static StopReport stop(String unit) {
-        return units.manager.stop(new StopRequest(unit, null, Duration.ofSeconds(20)));
-    }
-
     private static CompletableFuture<StopReport> stopping(String unit) {
         CompletableFuture<StopReport> report = CompletableFuture.supplyAsync(() -> stop(unit));
         units.lab.awaitState(unit, "deactivating/stop");
         return report;
-    }
-
-    private static ServiceState inspect(String unit) {
-        return units.manager.inspect(unit).requireState();
     }
 
     private static ServiceState state(StopReport report) {

@@ -19,27 +19,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What nobody may stop, on a real systemd with its real bus. */
-final class SystemdProtectionTest {
-    @SuppressWarnings("NullAway.Init")
-    private static LabUnits units;
-
-    @BeforeAll
-    static void startLab() {
-        units = new LabUnits();
-    }
-
-    @AfterAll
-    static void endLab() {
-        if (units != null) {
-            units.close();
-        }
-    }
-
+final class SystemdProtectionTest extends LabSteps {
     @Test
     void protectsTheRealBusByEveryRoad() {
         units.lab.unit("hides-bus.service", sleeping("PropagatesStopTo=dbus.service", ""));
@@ -76,7 +59,7 @@ final class SystemdProtectionTest {
         units.lab.unit("lab-sshd.service", sleeping("Wants=lab-data.target", ""));
         units.lab.unit("lab-data.target", "[Unit]\nPartOf=lab-sshd.service\n").reload();
         units.lab.start("lab-sshd.service", "lab-data.target");
-        ServiceState seen = units.manager.inspect("lab-sshd.service").requireState();
+        ServiceState seen = inspect("lab-sshd.service");
         assertThat(seen.untouchable()).isEmpty();
         List<Instance> target =
                 seen.dependents().stream().map(Dependent::instance).toList();
@@ -114,7 +97,7 @@ final class SystemdProtectionTest {
     }
 
     private static List<Untouchable> untouchable(String unit) {
-        return units.manager.inspect(unit).requireState().untouchable();
+        return inspect(unit).untouchable();
     }
 
     private static Process report(String... names) throws IOException {

@@ -5,36 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.service.Dependent;
 import io.fleetstop.service.Instance;
-import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a stop leaves behind on a real systemd, and what a result says of it. */
-final class SystemdTracesTest {
-    @SuppressWarnings("NullAway.Init")
-    private static LabUnits units;
-
-    @BeforeAll
-    static void startLab() {
-        units = new LabUnits();
-    }
-
-    @AfterAll
-    static void endLab() {
-        if (units != null) {
-            units.close();
-        }
-    }
-
+final class SystemdTracesTest extends LabSteps {
     @ParameterizedTest
     @ValueSource(strings = {"none", "process"})
     void tellsOfProcessesThatRunOn(String mode) {
@@ -105,13 +87,5 @@ final class SystemdTracesTest {
         assertThat(Objects.requireNonNull(report.state()).dependents())
                 .extracting(Dependent::instance)
                 .isEqualTo(dependents);
-    }
-
-    private static ServiceState inspect(String unit) {
-        return units.manager.inspect(unit).requireState();
-    }
-
-    private static StopReport stop(String unit) {
-        return units.manager.stop(new StopRequest(unit, null, Duration.ofSeconds(20)));
     }
 }
