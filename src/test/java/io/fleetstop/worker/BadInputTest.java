@@ -1,5 +1,8 @@
 package io.fleetstop.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_16;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,21 +44,28 @@ class BadInputTest {
 
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final String SHORT_AND_PRINTABLE = "[^\\p{C}\\p{Zl}\\p{Zp}]{1,400}";
-    private static final List<byte[]> OTHERS = Stream.of(
-                    "",
-                    "other",
-                    "TEST-HOST",
-                    "test-host\n",
-                    " test-host",
-                    "test-host\u0000",
-                    "\ufefftest-host",
-                    "\"test-host\"",
-                    "{\"host\":\"test-host\"}",
-                    "test-host2",
-                    "test-hos",
-                    "*",
-                    "k".repeat(10_000))
-            .map(key -> key.getBytes(UTF_8))
+    private static final List<byte[]> OTHERS = Stream.concat(
+                    Stream.of(UTF_16, UTF_16BE, UTF_16LE).map(TestWorker.HOST::getBytes),
+                    Stream.of(
+                                    "",
+                                    "other",
+                                    "TEST-HOST",
+                                    "Test-Host",
+                                    "test-host.",
+                                    "test-host\n",
+                                    "test-host\r\n",
+                                    "test-host ",
+                                    " test-host",
+                                    "test\u2010host",
+                                    "test-host\u0000",
+                                    "\ufefftest-host",
+                                    "\"test-host\"",
+                                    "{\"host\":\"test-host\"}",
+                                    "test-host2",
+                                    "test-hos",
+                                    "*",
+                                    "k".repeat(10_000))
+                            .map(key -> key.getBytes(UTF_8)))
             .toList();
 
     @TempDir
