@@ -29,6 +29,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Collection;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.DependsOn;
@@ -113,7 +114,9 @@ public final class WorkerConfiguration {
     }
 
     @Bean
-    KafkaClients kafkaClients(ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers) {
+    KafkaClients kafkaClients(
+            ConsumerFactory<?, ?> consumers, ProducerFactory<?, ?> producers, KafkaProperties properties) {
+        KafkaClients.checkLogin(properties.getJaas());
         return new KafkaClients(consumers, producers);
     }
 

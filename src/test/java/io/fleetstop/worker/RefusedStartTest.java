@@ -71,14 +71,33 @@ class RefusedStartTest {
         assertRefused(output, "Failed to load SSL keystore /nowhere/trust.jks");
     }
 
-    @Test
-    void keepsToItselfWhatItCannotReadOfAPassword(CapturedOutput output) {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "properties.sasl.jaas.config=org.Plain required password=s3cret tail; | sasl.jaas.config cannot be read.",
+                "properties.sasl.jaas.config=org.Plain required password=\"s3cret tail\" | sasl.jaas.config cannot be read.",
+                "properties.sasl.jaas.config=org.Plain s3cret password=tail; | sasl.jaas.config cannot be read.",
+                "properties.sasl.jaas.config=username=\"tail\" password=\"s3cret\"; | sasl.jaas.config cannot be read.",
+                "properties.sasl.jaas.config=s3cret | sasl.jaas.config cannot be read.",
+                "consumer.properties.sasl.jaas.config=s3cret | sasl.jaas.config cannot be read.",
+                "producer.properties.sasl.jaas.config=s3cret | sasl.jaas.config cannot be read.",
+                "admin.properties.sasl.jaas.config=s3cret | sasl.jaas.config cannot be read.",
+                "properties.sasl.jaas.config=s3cret required password=tail; | names a login module that there is not.",
+                "properties.sasl.jaas.config=java.lang.String required password=s3cret; | names a login module that there is",
+                "jaas.login-module=org.Plain | spring.kafka.jaas.login-module is 'org.Plain', and there is no such login",
+                "jaas.login-module=java.util.List | is 'java.util.List', and there is no such login module.",
+                "jaas.control-flag=always | which is not one of required, requisite, sufficient, optional",
+                "jaas.options=password=s3cret tail | spring.kafka.jaas.options (on the command line) needs a key; write",
+            })
+    void keepsAPasswordToItself(String setting, String sentence, CapturedOutput output) {
         start(
                 "spring.kafka.security.protocol=SASL_PLAINTEXT",
-                "spring.kafka.properties.sasl.jaas.config=org.Plain required password=s3cret tail;");
+                "spring.kafka.jaas.enabled=" + setting.startsWith("jaas."),
+                "spring.kafka." + setting);
 
-        assertRefused(output, "sasl.jaas.config cannot be read.");
-        assertThat(output.getErr()).doesNotContain("s3cret", "tail");
+        assertRefused(output, sentence);
+        assertThat(output.getAll()).doesNotContain("s3cret", "tail");
     }
 
     /** Opening it may upgrade it, and whoever goes back to an older version then has no worker. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -48,6 +49,11 @@ final class BindFailureAnalyzer extends AbstractFailureAnalyzer<BindException> {
 
     private static String sentence(ConfigurationProperty property, @Nullable Class<?> type, String why) {
         String wanted = wanted(type);
+        if (type != null && Map.class.isAssignableFrom(type)) {
+            // Its value is not shown: what belongs into spring.kafka.jaas.options or .properties may be a password.
+            return property.getName() + Whence.of(property.getOrigin()) + " needs a key; write for example "
+                    + property.getName() + ".<key>=<value>";
+        }
         return property.getName() + " is '" + property.getValue() + "'" + Whence.of(property.getOrigin())
                 + (wanted == null ? ", which cannot be: " + why : ", which is not " + wanted);
     }

@@ -9,7 +9,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.network.ConnectionMode;
-import org.apache.kafka.common.security.JaasContext;
 import org.apache.kafka.common.security.auth.SecurityProtocol;
 import org.apache.kafka.common.security.ssl.SslFactory;
 import org.apache.kafka.common.utils.Utils;
@@ -78,19 +77,7 @@ final class ClientSettings {
         // Without it the JVM's own configuration counts, which Spring may install later than this.
         if (List.of(SecurityProtocol.SASL_PLAINTEXT, SecurityProtocol.SASL_SSL).contains(protocol)
                 && config.getPassword(SaslConfigs.SASL_JAAS_CONFIG) != null) {
-            checkJaas(settings);
-        }
-    }
-
-    /** In our words: Kafka's quote what it could not read, which may be a part of the password. */
-    private static void checkJaas(Map<String, Object> settings) {
-        try {
-            JaasContext.loadClientContext(settings);
-        } catch (KafkaException | IllegalArgumentException e) {
-            throw new SettingRefusedException(
-                    "sasl.jaas.config cannot be read.",
-                    "Write it as <login module class> required <key>=\"<value>\" ...; with a semicolon at the end.",
-                    null);
+            LoginModules.checkWritten(settings);
         }
     }
 

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.ProducerFactory;
@@ -34,6 +35,13 @@ public final class KafkaClients implements AutoCloseable {
         forConsumers().forEach((key, value) -> consuming.put((String) key, value));
         ClientSettings.check(() -> new ConsumerConfig(consuming));
         ClientSettings.check(() -> new ProducerConfig(this.producers.getConfigurationProperties()));
+    }
+
+    /** @throws io.fleetstop.worker.settings.SettingRefusedException if nothing could log in with them */
+    public static void checkLogin(KafkaProperties.Jaas settings) {
+        if (settings.isEnabled()) {
+            LoginModules.checkNamed(settings.getLoginModule());
+        }
     }
 
     /** @param suffix tells this worker's consumers apart, if an operator gives them a client id */
