@@ -54,6 +54,8 @@ class RefusedStartTest {
                 "spring.kafka.bootstrap-servers=k:1,k:65536 | spring.kafka.bootstrap-servers has 'k:65536', which is no host",
                 "spring.kafka.security.protocol=TLS | Invalid value TLS for configuration security.protocol",
                 "spring.kafka.producer.retries=-3 | Invalid value -3 for configuration retries",
+                "spring.kafka.ssl.trust-store-location=classpath:nope | [nope]' must be on a file system, and a setting",
+                "spring.kafka.ssl.key-store-location=https://127.0.0.1:1/k | must be on a file system, and a setting",
                 "spring.kafka.ssl.bundle=nope | There is no SSL bundle 'nope', and a setting names it.",
                 "server.port=65536 | server.port is 65536, and a port is 1 to 65535.",
                 "server.port=http | server.port is 'http'",
