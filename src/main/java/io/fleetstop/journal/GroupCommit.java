@@ -2,6 +2,7 @@ package io.fleetstop.journal;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes many pieces in one transaction, since what costs is to make it durable. */
@@ -32,37 +33,38 @@ final class GroupCommit implements AutoCloseable {
     /**
      * Runs all pieces and commits; one that throws leaves nothing behind and does not disturb the others.
      *
+     * @return what the pieces have brought
      * @throws SqliteFailure if nothing was written
      */
-    void write(List<Piece<?>> group) {
+    Committed write(List<Piece<?>> group) {
         // A savepoint for each would be two statements more, and hardly any of them throws.
-        if (!isWritten(group, this::run)) {
-            isWritten(group, this::runApart);
-        }
+        Committed committed = writeOrUndo(group, this::run);
+        return Objects.requireNonNullElseGet(
+                committed == null ? writeOrUndo(group, this::runApart) : committed, () -> Committed.NOTHING);
     }
 
-    /** Runs a piece, and returns the counts after it; null if it threw. */
+    /** Runs a piece, and returns what it has come to after it; null if it threw. */
     private interface Step {
         @Nullable
-        JournalCounts run(Piece<?> piece, JournalCounts before);
+        Tally run(Piece<?> piece, Tally before);
     }
 
-    /** Commits and returns true; or undoes all and returns false, if a step ends with null. */
-    private boolean isWritten(List<Piece<?>> group, Step step) {
+    /** Commits; or undoes all and returns null, if a step ends with null. */
+    private @Nullable Committed writeOrUndo(List<Piece<?>> group, Step step) {
         try {
             database.begin();
-            JournalCounts after = counts;
+            Tally after = new Tally(counts, Committed.NOTHING);
             for (Piece<?> piece : group) {
                 after = step.run(piece, after);
                 if (after == null) {
                     database.requireSound();
                     database.rollback();
-                    return false;
+                    return null;
                 }
             }
             database.commit();
-            counts = after;
-            return true;
+            counts = after.counts();
+            return after.committed();
         } catch (SqliteFailure e) {
             database.rollback();
             throw e;
@@ -74,20 +76,20 @@ final class GroupCommit implements AutoCloseable {
         database.close();
     }
 
-    private @Nullable JournalCounts run(Piece<?> piece, JournalCounts before) {
+    private @Nullable Tally run(Piece<?> piece, Tally before) {
         SqliteTransaction transaction = new SqliteTransaction(database, clock, before);
         try {
             piece.run(transaction);
-            return transaction.counts();
+            return transaction.tally();
         } catch (RuntimeException | Error e) {
             piece.threw(e);
             return null;
         }
     }
 
-    private JournalCounts runApart(Piece<?> piece, JournalCounts before) {
+    private Tally runApart(Piece<?> piece, Tally before) {
         database.update("SAVEPOINT piece");
-        JournalCounts after = run(piece, before);
+        Tally after = run(piece, before);
         if (after == null) {
             // Throws what failed before, if that was not this piece's fault: then the whole group is undone.
             database.update("ROLLBACK TO piece");

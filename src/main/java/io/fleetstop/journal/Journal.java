@@ -88,7 +88,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /** Calls the listener after every commit, on the writer's thread: it must only set a flag or release a permit. */
-    public void onCommit(Runnable listener) {
+    public void onCommit(Consumer<Committed> listener) {
         writer.onCommit(listener);
     }
 

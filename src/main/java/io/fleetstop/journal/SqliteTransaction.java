@@ -79,16 +79,22 @@ final class SqliteTransaction implements JournalTransaction {
     private final Clock clock;
     private long unfinished;
     private long unpublished;
+    private boolean accepted;
+    private boolean progress;
+    private boolean ended;
 
-    SqliteTransaction(Database database, Clock clock, JournalCounts before) {
+    SqliteTransaction(Database database, Clock clock, Tally before) {
         this.database = database;
         this.clock = clock;
-        this.unfinished = before.unfinished();
-        this.unpublished = before.unpublished();
+        this.unfinished = before.counts().unfinished();
+        this.unpublished = before.counts().unpublished();
+        this.accepted = before.committed().accepted();
+        this.progress = before.committed().progress();
+        this.ended = before.committed().ended();
     }
 
-    JournalCounts counts() {
-        return new JournalCounts(unfinished, unpublished);
+    Tally tally() {
+        return new Tally(new JournalCounts(unfinished, unpublished), new Committed(accepted, progress, ended));
     }
 
     @Override
@@ -121,6 +127,7 @@ final class SqliteTransaction implements JournalTransaction {
                 HexFormat.of().formatHex(command.hash()),
                 command.value());
         unfinished++;
+        accepted = true;
         return seq;
     }
 
@@ -157,6 +164,7 @@ final class SqliteTransaction implements JournalTransaction {
         }
         // With a new seq, so that whoever reads on from the last one it saw comes across it.
         unpublished += database.update(APPEND_AGAIN, seq);
+        ended = true;
         database.update(FORGET_PUBLISHED, seq);
         return true;
     }
@@ -212,6 +220,8 @@ final class SqliteTransaction implements JournalTransaction {
         database.update(
                 APPEND, seq, terminal ? 1 : 0, event.type(), event.eventId(), event.key(), event.time(), event.value());
         unpublished++;
+        ended |= terminal;
+        progress |= !terminal;
     }
 
     /** No name of a state is part of another's. */

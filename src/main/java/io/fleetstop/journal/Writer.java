@@ -43,7 +43,7 @@ final class Writer {
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final Inbox inbox = new Inbox(PATIENCE);
-    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final GroupCommit commit;
@@ -84,7 +84,7 @@ final class Writer {
         return piece.future();
     }
 
-    void onCommit(Runnable listener) {
+    void onCommit(Consumer<Committed> listener) {
         listeners.add(listener);
     }
 
@@ -129,14 +129,15 @@ final class Writer {
 
     private void serve() throws InterruptedException {
         for (List<Piece<?>> group = next(); !group.isEmpty(); group = next()) {
+            Committed committed;
             try {
-                write(group);
+                committed = write(group);
             } catch (Throwable e) {
                 group.forEach(piece -> piece.abandon(e));
                 throw e;
             }
             group.forEach(Piece::complete);
-            listeners.forEach(Runnable::run);
+            listeners.forEach(listener -> listener.accept(committed));
         }
     }
 
@@ -145,21 +146,24 @@ final class Writer {
     }
 
     /** Writes the group, however long the disk is full. */
-    private void write(List<Piece<?>> group) throws InterruptedException {
-        while (!tryWrite(group)) {
+    private Committed write(List<Piece<?>> group) throws InterruptedException {
+        Committed committed = tryWrite(group);
+        while (committed == null) {
             backoff.await(inbox);
+            committed = tryWrite(group);
         }
         if (trouble != null) {
             log.info("The journal can be written again");
             trouble = null;
         }
+        return committed;
     }
 
-    private boolean tryWrite(List<Piece<?>> group) {
+    /** Null if the disk is full, or the file locked. */
+    private @Nullable Committed tryWrite(List<Piece<?>> group) {
         boolean closing = inbox.isClosed();
         try {
-            commit.write(group);
-            return true;
+            return commit.write(group);
         } catch (SqliteFailure e) {
             if (!e.passes()) {
                 throw e;
@@ -168,7 +172,7 @@ final class Writer {
                 throw new ClosedInTrouble(e);
             }
             say(e);
-            return false;
+            return null;
         }
     }
 

@@ -88,7 +88,7 @@ class JournalTest extends JournalSteps {
     @Test
     void tellsListenersOfEveryCommit() throws InterruptedException {
         CountDownLatch commits = new CountDownLatch(2);
-        journal.onCommit(commits::countDown);
+        journal.onCommit(what -> commits.countDown());
 
         accept("a");
         accept("b");

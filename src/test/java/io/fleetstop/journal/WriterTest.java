@@ -1,14 +1,19 @@
 package io.fleetstop.journal;
 
+import static io.fleetstop.journal.Samples.NOW;
 import static io.fleetstop.journal.Samples.event;
 import static io.fleetstop.journal.Samples.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,7 +23,7 @@ class WriterTest extends WriterSteps {
     void writesAllThatIsQueuedInOneCommit() {
         AtomicInteger commits = new AtomicInteger();
         keepBusy();
-        writer.onCommit(commits::incrementAndGet);
+        writer.onCommit(what -> commits.incrementAndGet());
         CompletableFuture<Long> first = accept("first");
         CompletableFuture<Long> second = accept("second");
 
@@ -45,6 +50,37 @@ class WriterTest extends WriterSteps {
         assertThatThrownBy(throwing::join).hasRootCauseMessage("changed its mind");
         assertThat(ids()).containsExactly("before", "after");
         assertThat(commit.counts()).isEqualTo(new JournalCounts(2, 0));
+    }
+
+    @Test
+    void tellsWhatACommitBroughtAndNotWhatWasUndone() throws InterruptedException {
+        BlockingQueue<Committed> told = new LinkedBlockingQueue<>();
+        writer.onCommit(told::add);
+        long seq = accept("first").join();
+        assertThat(told.take()).isEqualTo(new Committed(true, false, false));
+        writer.submit(append(seq)).join();
+        assertThat(told.take()).isEqualTo(new Committed(false, true, false));
+
+        keepBusy();
+        var finished = writer.submit(
+                transaction -> transaction.finish(seq, Set.of(State.ACCEPTED), "STOPPED", NOW, event("finished")));
+        var undone = writer.submit(transaction -> {
+            transaction.append(transaction.accept(stop("half")), event("half:accepted"));
+            throw new IllegalStateException("changed its mind");
+        });
+        busy.countDown();
+
+        assertThat(finished.join()).isTrue();
+        assertThatThrownBy(undone::join).hasRootCauseMessage("changed its mind");
+        assertThat(told.take()).as("of what kept it busy").isEqualTo(Committed.NOTHING);
+        assertThat(told.take()).isEqualTo(new Committed(false, false, true));
+    }
+
+    private static Function<JournalTransaction, Boolean> append(long seq) {
+        return transaction -> {
+            transaction.append(seq, event("accepted"));
+            return true;
+        };
     }
 
     @Test

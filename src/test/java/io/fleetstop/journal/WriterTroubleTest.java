@@ -160,7 +160,7 @@ class WriterTroubleTest extends WriterSteps {
 
     @Test
     void failsOnAListenerThatThrows() throws InterruptedException {
-        writer.onCommit(() -> {
+        writer.onCommit(what -> {
             throw new CancellationException("listeners do not throw");
         });
 

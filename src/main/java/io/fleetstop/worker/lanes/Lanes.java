@@ -1,5 +1,6 @@
 package io.fleetstop.worker.lanes;
 
+import io.fleetstop.journal.Committed;
 import io.fleetstop.journal.Journal;
 import io.fleetstop.journal.QueuedCommand;
 import java.time.Duration;
@@ -44,7 +45,14 @@ final class Lanes {
         this.nanoTime = nanoTime;
     }
 
-    /** There may be something new in the journal. Called after every commit, so it is cheap. */
+    /** Called after every commit, so it is cheap. */
+    void committed(Committed what) {
+        if (what.accepted()) {
+            wakeUp();
+        }
+    }
+
+    /** There may be something new in the journal. */
     void wakeUp() {
         if (loadIsQueued.compareAndSet(false, true)) {
             messages.add(this::load);

@@ -174,7 +174,7 @@ public final class LanesConfiguration {
             FreezeState freeze) {
         Lanes lanes = new Lanes(journal, table, runners, waiting, System::nanoTime);
         metrics.watch(lanes, runners);
-        journal.onCommit(lanes::wakeUp);
+        journal.onCommit(lanes::committed);
         openCalls.onReturn(lanes::wakeUp);
         freeze.onChange(lanes::wakeUp);
         return lanes;

@@ -1,31 +1,21 @@
 package io.fleetstop.worker.outbox;
 
 import io.fleetstop.journal.OutboxEvent;
-import io.fleetstop.protocol.AcceptedEvent;
-import io.fleetstop.protocol.StartedEvent;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Which events are on their way. They go in the order of the journal; what only tells of progress waits a moment for the
- * end that may follow at once, and then goes with it. Used by the outbox's thread only.
- */
+/** Which events are on their way. They go in the order of the journal. Used by the outbox's thread only. */
 final class InFlight {
     /** How many events may be held at once, and how many bytes of them: less than the producer's buffer takes. */
     static final int LIMIT = 1_000;
 
     static final long BYTES = 16 << 20;
 
-    /** A request for each event of a command that ends at once would hold up the next of them. */
-    static final Duration LINGER = Duration.ofMillis(5);
-
-    private static final Set<String> PROGRESS = Set.of(AcceptedEvent.TYPE, StartedEvent.TYPE);
     private static final long ASIDE = Duration.ofMinutes(10).toNanos();
 
     private final LongSupplier nanoTime;
@@ -35,10 +25,6 @@ final class InFlight {
     private final Queue<OutboxEvent> due = new ArrayDeque<>();
     private final Map<Long, Long> aside = new HashMap<>();
     private long bytes;
-    /** Since when the first of what is due waits, and whether there is something that does not wait. */
-    private long dueSince;
-
-    private boolean hurry;
 
     /** @param nanoTime elapsed time, as {@link System#nanoTime} has it */
     InFlight(LongSupplier nanoTime) {
@@ -60,29 +46,13 @@ final class InFlight {
             return;
         }
         bytes += event.event().value().length;
-        dueSince = due.isEmpty() ? nanoTime.getAsLong() : dueSince;
-        hurry |= !PROGRESS.contains(event.event().type());
         due.add(event);
     }
 
     /** The next that may be sent; the caller sends it, or says that it failed. Null if none may be sent now. */
     @Nullable
     OutboxEvent next() {
-        if (!lingering().isZero()) {
-            return null;
-        }
-        OutboxEvent next = due.poll();
-        hurry = !due.isEmpty();
-        return next;
-    }
-
-    /** How long until {@link #next} has something although nothing else comes: zero for now, or if there is nothing. */
-    Duration lingering() {
-        if (due.isEmpty() || hurry) {
-            return Duration.ZERO;
-        }
-        Duration left = LINGER.minusNanos(nanoTime.getAsLong() - dueSince);
-        return left.isNegative() ? Duration.ZERO : left;
+        return due.poll();
     }
 
     /** The journal says that it is published. */
@@ -100,7 +70,6 @@ final class InFlight {
     void drop() {
         due.forEach(this::failed);
         due.clear();
-        hurry = false;
     }
 
     /** The event alone cannot be sent: others go past it, and it is tried again much later. */

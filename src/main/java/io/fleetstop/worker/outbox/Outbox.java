@@ -1,5 +1,6 @@
 package io.fleetstop.worker.outbox;
 
+import io.fleetstop.journal.Committed;
 import io.fleetstop.journal.Journal;
 import io.fleetstop.journal.JournalClosedException;
 import io.fleetstop.journal.OutboxEvent;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,10 @@ final class Outbox {
 
     private final InFlight inFlight = new InFlight(System::nanoTime);
     private final BlockingQueue<Runnable> messages = new LinkedBlockingQueue<>();
-    private final AtomicBoolean wakeUpIsQueued = new AtomicBoolean();
+    /** What was committed since this thread heard of it: one message for all. */
+    private final AtomicReference<@Nullable Committed> news = new AtomicReference<>();
+
+    private final Alarm alarm = new Alarm(System::nanoTime);
     private final List<Long> acknowledged = new ArrayList<>();
     /** Every event up to this one is held, or done. */
     private long cursor;
@@ -51,10 +55,18 @@ final class Outbox {
         this.metrics = metrics;
     }
 
-    /** There may be something new in the journal. Called after every commit, so it is cheap. */
-    void wakeUp() {
-        if (wakeUpIsQueued.compareAndSet(false, true)) {
-            messages.add(() -> wakeUpIsQueued.set(false));
+    /** Called after every commit, so it is cheap. */
+    void committed(Committed what) {
+        boolean isNew = what.progress() || what.ended();
+        if (isNew && news.getAndAccumulate(what, Committed::and) == null) {
+            messages.add(this::hear);
+        }
+    }
+
+    private void hear() {
+        Committed what = news.getAndSet(null);
+        if (what != null) {
+            alarm.set(what);
         }
     }
 
@@ -74,15 +86,13 @@ final class Outbox {
     }
 
     private void turn(Duration idle) throws InterruptedException {
-        Duration lingering = inFlight.lingering();
-        handleMessages(lingering.isZero() ? idle : lingering);
+        handleMessages(alarm.left(idle));
         markPublished();
         try {
             sendWhatIsNew();
         } catch (InterruptException e) {
             // What was being sent is behind the cursor now, and nothing later of its command may overtake it.
-            failed = true;
-            failedAt = System.nanoTime();
+            markFailed();
             throw (InterruptedException) new InterruptedException().initCause(e);
         } catch (JournalClosedException e) {
             throw e;
@@ -93,6 +103,9 @@ final class Outbox {
 
     private void handleMessages(Duration idle) throws InterruptedException {
         Runnable message = messages.poll(idle.toNanos(), TimeUnit.NANOSECONDS);
+        if (message == null && idle.compareTo(Alarm.LINGER) > 0) {
+            alarm.setNow();
+        }
         while (message != null) {
             message.run();
             message = messages.poll();
@@ -112,7 +125,7 @@ final class Outbox {
             // What was set aside, and what is to be sent once more, lies behind the cursor.
             cursor = 0;
         }
-        if (cursor > 0 || journal.counts().unpublished() > 0) {
+        if (alarm.isRinging() && (cursor > 0 || journal.counts().unpublished() > 0)) {
             publisher.findTopic();
             sendPages();
         }
@@ -136,6 +149,9 @@ final class Outbox {
             page.forEach(this::hold);
             sendDue();
         } while (wanted > 0 && page.size() == wanted);
+        if (inFlight.room() > 0) {
+            alarm.off();
+        }
     }
 
     private void hold(OutboxEvent event) {
@@ -188,14 +204,19 @@ final class Outbox {
     }
 
     private void fail(Exception failure) {
-        failed = true;
+        markFailed();
         inFlight.drop();
-        failedAt = System.nanoTime();
         boolean isOurs = !(failure instanceof TopicUnavailableException || failure instanceof KafkaException);
         String why = isOurs ? "the outbox failed with " + failure : String.valueOf(failure.getMessage());
         if (status.troubled(why)) {
             log.warn("Publishes no events, and keeps them: {}", why, isOurs ? failure : null);
         }
+    }
+
+    private void markFailed() {
+        failed = true;
+        failedAt = System.nanoTime();
+        alarm.setNow();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // fails only when the journal ends, and the worker with it

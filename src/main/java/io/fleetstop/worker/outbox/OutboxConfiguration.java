@@ -26,7 +26,7 @@ public final class OutboxConfiguration {
     @Bean
     Outbox outbox(Journal journal, Publisher publisher, Status outboxStatus, MeterRegistry meters) {
         Outbox outbox = new Outbox(journal, publisher, outboxStatus, new OutboxMetrics(meters));
-        journal.onCommit(outbox::wakeUp);
+        journal.onCommit(outbox::committed);
         return outbox;
     }
 

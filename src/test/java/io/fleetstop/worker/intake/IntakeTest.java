@@ -36,7 +36,7 @@ class IntakeTest extends LadderSteps {
     @Test
     void writesCommandsAndPositionsInOneCommit() throws InterruptedException {
         AtomicInteger commits = new AtomicInteger();
-        ladder.journal.onCommit(commits::incrementAndGet);
+        ladder.journal.onCommit(what -> commits.incrementAndGet());
         take(stop("1"), stop("2"), "unreadable", stop("1"));
         ladder.journal.writeAndWait(transaction -> true);
         assertThat(commits).hasValueLessThanOrEqualTo(2);

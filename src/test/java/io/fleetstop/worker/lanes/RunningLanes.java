@@ -23,7 +23,7 @@ final class RunningLanes implements AutoCloseable {
         lanes = new Lanes(rig.journal, table, runners, rig.waiting, rig.nanoTime);
         rig.metrics.watch(lanes, runners);
         rig.openCalls.onReturn(lanes::wakeUp);
-        rig.journal.onCommit(lanes::wakeUp);
+        rig.journal.onCommit(lanes::committed);
         lifecycle = new LanesLifecycle(lanes, runners, grace);
         lifecycle.start();
     }

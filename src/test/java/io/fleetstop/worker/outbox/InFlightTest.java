@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.journal.NewEvent;
 import io.fleetstop.journal.OutboxEvent;
-import io.fleetstop.protocol.AcceptedEvent;
-import io.fleetstop.protocol.StartedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,10 +23,6 @@ class InFlightTest {
     private static OutboxEvent event(long seq, String command, String value) {
         return new OutboxEvent(
                 seq, new NewEvent("type", command + ":" + seq, command, Instant.EPOCH, value.getBytes(UTF_8)));
-    }
-
-    private static OutboxEvent progress(long seq, String type) {
-        return new OutboxEvent(seq, new NewEvent(type, "a:" + seq, "a", Instant.EPOCH, new byte[0]));
     }
 
     private void add(OutboxEvent... events) {
@@ -50,32 +44,6 @@ class InFlightTest {
 
         assertThat(due()).containsExactly(1L, 2L, 3L, 4L);
         assertThat(due()).isEmpty();
-    }
-
-    @Test
-    void letsProgressWaitForAnEndThatFollowsAtOnce() {
-        add(progress(1, AcceptedEvent.TYPE));
-        assertThat(due()).isEmpty();
-        add(progress(2, StartedEvent.TYPE), event(3, "a"), progress(4, AcceptedEvent.TYPE));
-
-        assertThat(due()).containsExactly(1L, 2L, 3L, 4L);
-        add(progress(5, StartedEvent.TYPE));
-        assertThat(due()).isEmpty();
-    }
-
-    @Test
-    void letsProgressGoAloneAfterAMoment() {
-        add(progress(1, AcceptedEvent.TYPE));
-        assertThat(inFlight.lingering()).isEqualTo(InFlight.LINGER);
-        now.addAndGet(InFlight.LINGER.toNanos() - 1);
-        add(progress(2, StartedEvent.TYPE));
-        assertThat(due()).isEmpty();
-
-        now.addAndGet(1);
-
-        assertThat(inFlight.lingering()).isZero();
-        assertThat(due()).containsExactly(1L, 2L);
-        assertThat(inFlight.lingering()).isZero();
     }
 
     @Test

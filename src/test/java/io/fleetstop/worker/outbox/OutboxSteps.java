@@ -90,7 +90,7 @@ abstract class OutboxSteps {
     final void publishTo(String topic) {
         Publisher publisher = new Publisher("h", topic, topics, clients);
         Outbox outbox = new Outbox(journal, publisher, status, new OutboxMetrics(meters));
-        journal.onCommit(outbox::wakeUp);
+        journal.onCommit(outbox::committed);
         OutboxLifecycle started = new OutboxLifecycle(outbox, status);
         started.start();
         lifecycle = started;

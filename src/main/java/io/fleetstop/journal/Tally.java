@@ -1,0 +1,4 @@
+package io.fleetstop.journal;
+
+/** What a transaction comes to, if it commits. */
+record Tally(JournalCounts counts, Committed committed) {}
