@@ -24,6 +24,10 @@ final class Answers {
                 "only .service, .socket, .timer and .path units are stopped, not " + unit.id());
     }
 
+    static Answer notRunning(Look look) {
+        return new Answer(look.words(), look.words(), "it was not running any more" + look.remark());
+    }
+
     static Answer withheld() {
         return new Answer(
                 "withheld",

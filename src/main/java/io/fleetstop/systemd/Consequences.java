@@ -111,7 +111,9 @@ final class Consequences {
     }
 
     private void followStarted(Unit started) throws SystemdException {
-        for (String name : started.to(Dependency.FOLLOWS_ITS_END)) {
+        // systemd restarts it with a job of its own, which stops others as a stop does, whether or not it runs.
+        boolean restarts = units.restarts(started.id());
+        for (String name : started.to(restarts ? Dependency.STOPS : Dependency.FOLLOWS_ITS_END)) {
             stop(name);
         }
         for (String name : started.to(Dependency.TRIGGERS)) {

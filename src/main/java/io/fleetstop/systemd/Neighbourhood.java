@@ -40,6 +40,11 @@ final class Neighbourhood {
         unit.names().forEach(name -> units.putIfAbsent(name, unit));
     }
 
+    /** Whether systemd may start the unit again when it ends by itself. Asked of those that start, which are few. */
+    boolean restarts(String name) throws SystemdException {
+        return UnitType.of(name) == UnitType.SERVICE && observer.restarts(name, deadline);
+    }
+
     /**
      * Whether systemd stops the unit once nobody needs it ({@code StopWhenUnneeded=yes}). One property, where all would
      * be long for those that very many units need. The slices that all services are in cannot be stopped at all.

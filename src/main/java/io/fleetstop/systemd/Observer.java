@@ -81,6 +81,10 @@ final class Observer {
         }
     }
 
+    boolean restarts(String service, Deadline deadline) throws SystemdException {
+        return !"no".equals(systemd.property(service, UnitType.SERVICE.interfaceName(), "Restart", deadline));
+    }
+
     boolean stopsWhenUnneeded(String name, Deadline deadline) throws SystemdException {
         return Boolean.TRUE.equals(systemd.property(name, UNIT_INTERFACE, "StopWhenUnneeded", deadline));
     }

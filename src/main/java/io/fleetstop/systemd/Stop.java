@@ -11,9 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +21,8 @@ import org.jspecify.annotations.Nullable;
  * have been carried out, and a second one could hit the instance that was started since.
  */
 final class Stop {
-    private static final Duration NEXT_LOOK = Duration.ofMillis(500);
     /** A stop that ran out of time is looked at all the same. */
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
-
-    private static final Duration NEXT_LOOK_AFTER_JOB = Duration.ofMillis(100);
 
     /** How many looks in a row have to find processes of a failed unit; those just killed need a moment to go. */
     private static final int LEFTOVER_LOOKS = 10;
@@ -36,13 +30,22 @@ final class Stop {
     /** The same for a unit that is inactive, where processes that are left change nothing but words. */
     private static final int PROCESS_LOOKS = 3;
 
+    /**
+     * A stop that was sent is waited for until it is answered, past any timeout: it may be carried out until then, and
+     * whoever called must know. Only a lost connection ends that sooner.
+     */
+    private static final Duration ANSWER = Duration.ofDays(1);
+
     private final Systemd systemd;
     private final Observer observer;
     private final StopRequest request;
     private final Deadline deadline;
+    private final long reloads;
     private final long began = System.nanoTime();
-    private CompletableFuture<String> job = new CompletableFuture<>();
-    private boolean jobSeen;
+    private JobWait job;
+    /** Whether the last attempt to look at it failed. */
+    private boolean unseen;
+
     /** Whether systemd began to read its units anew between the look at what would stop and the stop. */
     private boolean reloaded;
 
@@ -51,6 +54,8 @@ final class Stop {
         this.observer = observer;
         this.request = request;
         deadline = Deadline.in(request.timeout());
+        reloads = systemd.reloads();
+        job = new JobWait(new CompletableFuture<>(), deadline);
     }
 
     StopReport run() {
@@ -77,37 +82,31 @@ final class Stop {
 
     private StopReport notRunning(Look before) {
         Look look = withProcesses(before);
-        String state = look.words();
-        return new StopReport(
-                Ending.NOT_RUNNING,
-                stateWith(look),
-                new Answer(state, state, "it was not running any more" + look.remark()));
+        return new StopReport(Ending.NOT_RUNNING, stateWith(look), Answers.notRunning(look));
     }
 
     private StopReport stop(Look before) throws SystemdException {
-        long reloads = systemd.reloads();
         ServiceState now = observer.state(before, deadline);
-        return request.lastWord().allows(now)
-                ? ask(before, reloads)
-                : new StopReport(Ending.WITHHELD, now, Answers.withheld());
+        return request.lastWord().allows(now) ? ask(before) : new StopReport(Ending.WITHHELD, now, Answers.withheld());
     }
 
-    private StopReport ask(Look before, long reloads) {
+    private StopReport ask(Look before) {
         try {
-            job = systemd.stop(before.unit().id(), deadline);
-            reloaded = systemd.reloads() != reloads;
+            job = new JobWait(systemd.stop(before.unit().id(), Deadline.in(ANSWER)), deadline);
         } catch (SystemdException e) {
             if (e.error() != SystemdError.UNANSWERED) {
                 return new StopReport(e.error().ending(), stateWith(before), e.answer());
             }
+        } finally {
+            reloaded = systemd.reloads() != reloads;
         }
         return follow(before);
     }
 
     private StopReport follow(Look before) {
-        Look last = before;
+        Look last = deadline.isOver() ? lookAgain(before) : before;
         int leftovers = 0;
-        while (waited()) {
+        while (job.waited()) {
             last = lookAgain(last);
             if (isOver(before, last)) {
                 return stopped(last);
@@ -117,9 +116,12 @@ final class Stop {
                 return report(Ending.FAILED, last, "it failed, and processes of it are left");
             }
         }
-        return last.unit().ranAgainSince(before.unit())
+        return isOver(before, last)
                 ? stopped(last)
-                : report(Ending.TIMED_OUT, last, "still " + last.words() + " after " + elapsed());
+                : report(
+                        Ending.TIMED_OUT,
+                        last,
+                        (unseen ? "not seen since it was " : "still ") + last.words() + after());
     }
 
     /** A later instance that is being stopped was started before this stop came to systemd, and is stopped by it. */
@@ -131,40 +133,14 @@ final class Stop {
         };
     }
 
-    /** Waits for the job's end, but not for long; false when the time is over or the thread is wanted elsewhere. */
-    private boolean waited() {
-        try {
-            if (!jobSeen && awaitJob(deadline.leftAtMost(NEXT_LOOK))) {
-                jobSeen = true;
-                return true;
-            }
-            if (jobSeen) {
-                TimeUnit.NANOSECONDS.sleep(
-                        deadline.leftAtMost(NEXT_LOOK_AFTER_JOB).toNanos());
-            }
-            return !deadline.isOver();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private boolean awaitJob(Duration limit) throws InterruptedException {
-        try {
-            job.get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a job's result is a word, never a failure", e);
-        }
-    }
-
     /** What cannot be seen now, while the bus or systemd restarts, is looked at again later. */
     private Look lookAgain(Look last) {
         try {
-            return observer.look(last.unit().id(), deadline);
+            Look look = observer.look(last.unit().id(), deadline.isOver() ? Deadline.in(LAST_LOOK) : deadline);
+            unseen = false;
+            return look;
         } catch (SystemdException e) {
+            unseen = true;
             return last;
         }
     }
@@ -182,13 +158,13 @@ final class Stop {
         return new StopReport(
                 Ending.STOPPED,
                 stateWith(last),
-                new Answer(jobResult(), "job " + jobResult() + result.detail(), message));
+                new Answer(job.result(), "job " + job.result() + result.detail(), message));
     }
 
     /** systemd has queued the stops of all that stop with it by now, whatever they came of. */
     private List<Unit> awaitDependents() {
         List<Unit> left = left(List.of());
-        while (left.stream().anyMatch(unit -> unit.activity() == Activity.STOPPING) && waited()) {
+        while (left.stream().anyMatch(unit -> unit.activity() == Activity.STOPPING) && job.waited()) {
             left = left(left);
         }
         return left;
@@ -205,7 +181,7 @@ final class Stop {
     /** Those that were just killed need a moment to go. */
     private Look awaitProcesses(Look after) {
         Look last = withProcesses(after);
-        for (int looks = 1; looks < PROCESS_LOOKS && !last.left().isEmpty() && waited(); looks++) {
+        for (int looks = 1; looks < PROCESS_LOOKS && !last.left().isEmpty() && job.waited(); looks++) {
             last = withProcesses(after);
         }
         return last;
@@ -221,7 +197,7 @@ final class Stop {
 
     private StopReport report(Ending ending, Look look, String message) {
         return new StopReport(
-                ending, stateWith(look), new Answer(jobResult(), "job " + jobResult(), message + doubt()));
+                ending, stateWith(look), new Answer(job.result(), "job " + job.result(), message + doubt()));
     }
 
     private String doubt() {
@@ -230,8 +206,8 @@ final class Stop {
                 : "";
     }
 
-    private String jobResult() {
-        return job.getNow("pending");
+    private String after() {
+        return (unseen ? "; systemd cannot be asked now, " : " after ") + elapsed() + (unseen ? " later" : "");
     }
 
     private String elapsed() {

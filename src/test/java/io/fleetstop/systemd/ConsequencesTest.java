@@ -74,6 +74,22 @@ final class ConsequencesTest {
                 .containsExactly("d.service");
     }
 
+    @ParameterizedTest
+    @CsvSource({"on-failure, PartOf", "always, Requires", "on-success, Requisite"})
+    void stopsWhatStopsWithWhatIsRestarted(String restart, String dependency) throws Exception {
+        systemd.unit("a.service", "active", "OnSuccess", List.of("b.service"));
+        Map<String, Object> started = systemd.unit("b.service", "inactive", "Restart", restart);
+        started.put(FakeSystemd.REVERSE.get(dependency), List.of("c.service"));
+        systemd.unit("c.service", "active", dependency, List.of("b.service"));
+
+        assertThat(state().dependents())
+                .extracting(dependent -> dependent.instance().service())
+                .containsExactly("c.service");
+
+        started.put("Restart", "no");
+        assertThat(state().dependents()).isEmpty();
+    }
+
     @Test
     void findsUnitsByAnyOfTheirNames() throws Exception {
         systemd.unit("a.service", "active", "RequiredBy", List.of("alias.service"));

@@ -106,7 +106,12 @@ final class FakeSystemd implements Systemd {
     @Override
     public Object property(String unit, String interfaceName, String property, Deadline deadline)
             throws SystemdException {
-        return unit(unit, deadline).getOrDefault(property, property.equals("StopWhenUnneeded") ? false : "success");
+        Object usual = switch (property) {
+            case "StopWhenUnneeded" -> false;
+            case "Restart" -> "no";
+            default -> "success";
+        };
+        return unit(unit, deadline).getOrDefault(property, usual);
     }
 
     @Override

@@ -106,6 +106,27 @@ final class StopTest {
     }
 
     @Test
+    void waitsPastItsTimeoutUntilAStopThatWasSentIsAnswered() {
+        CompletableFuture<Boolean> answered = new CompletableFuture<>();
+        systemd.onStop = () -> {
+            answered.join();
+            systemd.unit(WEB, "inactive", "InvocationID", SECOND_RUN);
+        };
+        CompletableFuture<StopReport> report = CompletableFuture.supplyAsync(() -> stop(Duration.ofMillis(1)));
+        await().until(() -> systemd.stops.size() == 1);
+        await().during(Duration.ofMillis(200)).until(() -> !report.isDone());
+        answered.complete(true);
+        assertThat(Objects.requireNonNull(report.join().state()).activity()).isEqualTo(Activity.STOPPED);
+    }
+
+    @Test
+    void saysThatItCannotBeSeenRatherThanThatItRuns() {
+        systemd.onStop = () -> systemd.looksFail = SystemdException.unreached("gone");
+        assertThat(stop(Duration.ofMillis(300)).answer().message())
+                .startsWith("not seen since it was active/sub; systemd cannot be asked now, ");
+    }
+
+    @Test
     void asksForTheLastWordOnAllThatWouldStopAndObeysIt() {
         FakeSystemd.add(web, "RequiredBy", "shop.service");
         systemd.unit("shop.service", "active", "InvocationID", FIRST_RUN, "Requires", List.of(WEB));
