@@ -11,34 +11,17 @@ import io.fleetstop.service.StopRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Units that are read anew between the look at a service and its stop, on a real systemd. */
-final class SystemdReloadTest {
+final class SystemdReloadTest extends LabSteps {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @SuppressWarnings("NullAway.Init")
-    private static LabUnits units;
-
-    @BeforeAll
-    static void startLab() {
-        units = new LabUnits();
-    }
-
-    @AfterAll
-    static void endLab() {
-        if (units != null) {
-            units.close();
-        }
-    }
 
     @Test
     void asksForTheLastWordOnWhatAReloadAdded() {
         units.running("shared-base.service", sleeping("", ""));
         units.running("bystander.service", sleeping("", ""));
-        ServiceState judged = units.manager.inspect("shared-base.service").requireState();
+        ServiceState judged = inspect("shared-base.service");
         assertThat(judged.dependents()).isEmpty();
 
         units.lab

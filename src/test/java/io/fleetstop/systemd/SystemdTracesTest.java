@@ -2,6 +2,7 @@ package io.fleetstop.systemd;
 
 import static io.fleetstop.systemd.LabUnits.sleeping;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.fleetstop.service.Dependent;
 import io.fleetstop.service.Instance;
@@ -87,5 +88,21 @@ final class SystemdTracesTest extends LabSteps {
         assertThat(Objects.requireNonNull(report.state()).dependents())
                 .extracting(Dependent::instance)
                 .isEqualTo(dependents);
+    }
+
+    @Test
+    void foretellsWhatTheRestartOfWhatItStartsTakesAlong() {
+        units.lab.unit("ending.service", sleeping("OnSuccess=flapping.service", ""));
+        units.lab.unit("flapping.service", "[Service]\nExecStart=/bin/false\nRestart=on-failure\nRestartSec=100ms\n");
+        units.lab.unit("taken-along.service", sleeping("PartOf=flapping.service", ""));
+        units.lab.reload().start("ending.service", "taken-along.service");
+        String run = units.lab.property("taken-along.service", "InvocationID");
+        assertThat(inspect("ending.service").dependents())
+                .extracting(dependent -> dependent.instance().service())
+                .containsExactly("taken-along.service");
+        assertThat(stop("ending.service").ending()).isEqualTo(Ending.STOPPED);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> !run.equals(units.lab.property("taken-along.service", "InvocationID"))
+                        || !units.lab.state("taken-along.service").equals("active/running"));
     }
 }
