@@ -66,11 +66,6 @@ public final class Journal implements AutoCloseable {
         return writer.submit(work);
     }
 
-    /** As {@link #write}, for what nobody waits for: with the next write of others, or alone after 50 ms. */
-    public <T extends @Nullable Object> CompletableFuture<T> writePatiently(Function<JournalTransaction, T> work) {
-        return writer.submitPatiently(work);
-    }
-
     /**
      * Does the work in a transaction and waits until it is durable. What the work throws, this throws.
      *

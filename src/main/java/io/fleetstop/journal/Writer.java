@@ -39,10 +39,7 @@ final class Writer {
 
     private static final long CLOSE_SECONDS = 30;
 
-    /** What nobody waits for comes with the next commit of others; and after this, alone. */
-    private static final Duration PATIENCE = Duration.ofMillis(50);
-
-    private final Inbox inbox = new Inbox(PATIENCE);
+    private final Inbox inbox = new Inbox();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -68,16 +65,7 @@ final class Writer {
 
     <T extends @Nullable Object> CompletableFuture<T> submit(Function<JournalTransaction, T> work) {
         Piece<T> piece = new Piece<>(work);
-        return submitted(piece, inbox.add(piece));
-    }
-
-    <T extends @Nullable Object> CompletableFuture<T> submitPatiently(Function<JournalTransaction, T> work) {
-        Piece<T> piece = new Piece<>(work);
-        return submitted(piece, inbox.addPatient(piece));
-    }
-
-    private static <T extends @Nullable Object> CompletableFuture<T> submitted(
-            Piece<T> piece, @Nullable Throwable closed) {
+        Throwable closed = inbox.add(piece);
         if (closed != null) {
             piece.abandon(closed);
         }

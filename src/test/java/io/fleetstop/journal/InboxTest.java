@@ -2,7 +2,6 @@ package io.fleetstop.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class InboxTest {
-    private final Inbox inbox = new Inbox(Duration.ofHours(1));
+    private final Inbox inbox = new Inbox();
     private final Piece<Integer> first = new Piece<>(transaction -> 1);
     private final Piece<Integer> second = new Piece<>(transaction -> 2);
 
@@ -30,30 +29,6 @@ class InboxTest {
 
         assertThat(inbox.take(10)).containsExactly(first);
         assertThat(inbox.take(10)).isEmpty();
-    }
-
-    @Test
-    void letsPatientWorkWaitForOtherWorkAndPutsItFirst() throws InterruptedException {
-        inbox.addPatient(first);
-        inbox.add(second);
-
-        assertThat(inbox.take(10)).containsExactly(first, second);
-    }
-
-    @Test
-    void givesPatientWorkAloneWhenItsTimeIsOver() throws InterruptedException {
-        Inbox hasty = new Inbox(Duration.ZERO);
-        hasty.addPatient(first);
-
-        assertThat(hasty.take(10)).containsExactly(first);
-    }
-
-    @Test
-    void givesPatientWorkWhenItIsClosed() throws InterruptedException {
-        inbox.addPatient(first);
-        inbox.close(new CancellationException());
-
-        assertThat(inbox.take(10)).containsExactly(first);
     }
 
     @Test

@@ -227,7 +227,7 @@ final class Outbox {
         }
         List<Long> seqs = List.copyOf(acknowledged);
         acknowledged.clear();
-        journal.writePatiently(transaction -> {
+        journal.write(transaction -> {
                     transaction.published(seqs);
                     return true;
                 })
