@@ -3,6 +3,8 @@ package io.fleetstop.journal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Writes many pieces in one transaction, since what costs is to make it durable. */
@@ -13,12 +15,16 @@ final class GroupCommit implements AutoCloseable {
             """;
 
     private final Database database;
+    private final WriteAheadLog log;
     private final Clock clock;
+    private final Durability durability = new Durability();
+    private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     /** Counting 100,000 rows takes milliseconds, and intake asks at every poll: so the commits keep the count. */
     private volatile JournalCounts counts;
 
-    GroupCommit(Database database, Clock clock) {
+    GroupCommit(Database database, WriteAheadLog log, Clock clock) {
         this.database = database;
+        this.log = log;
         this.clock = clock;
         this.counts = database.list(
                         COUNTS, row -> new JournalCounts(row.getLong("unfinished"), row.getLong("unpublished")))
@@ -30,17 +36,40 @@ final class GroupCommit implements AutoCloseable {
         return counts;
     }
 
+    /** Calls the listener as soon as a commit can be read: then it can look at it while the disk is still at it. */
+    void onCommit(Consumer<Committed> listener) {
+        listeners.add(listener);
+    }
+
+    /** Waits until all that can be read now is durable. */
+    void awaitDurable() throws InterruptedException {
+        durability.await();
+    }
+
     /**
-     * Runs all pieces and commits; one that throws leaves nothing behind and does not disturb the others.
+     * Runs all pieces, commits, and returns when that is durable; a piece that throws leaves nothing behind and does not
+     * disturb the others.
      *
-     * @return what the pieces have brought
-     * @throws SqliteFailure if nothing was written
+     * @throws SqliteFailure if nothing was written, or nobody knows whether it was: {@link SqliteFailure#passes}
      */
-    Committed write(List<Piece<?>> group) {
+    void write(List<Piece<?>> group) {
         // A savepoint for each would be two statements more, and hardly any of them throws.
         Committed committed = writeOrUndo(group, this::run);
-        return Objects.requireNonNullElseGet(
-                committed == null ? writeOrUndo(group, this::runApart) : committed, () -> Committed.NOTHING);
+        if (committed == null) {
+            committed = writeOrUndo(group, this::runApart);
+        }
+        makeDurable(Objects.requireNonNullElse(committed, Committed.NOTHING));
+    }
+
+    private void makeDurable(Committed committed) {
+        try {
+            listeners.forEach(listener -> listener.accept(committed));
+            log.sync();
+        } catch (RuntimeException | Error e) {
+            durability.fail(e);
+            throw e;
+        }
+        durability.end();
     }
 
     /** Runs a piece, and returns what it has come to after it; null if it threw. */
@@ -62,18 +91,22 @@ final class GroupCommit implements AutoCloseable {
                     return null;
                 }
             }
+            durability.begin();
             database.commit();
             counts = after.counts();
             return after.committed();
         } catch (SqliteFailure e) {
             database.rollback();
+            durability.undo();
             throw e;
         }
     }
 
     @Override
     public void close() {
-        database.close();
+        try (database) {
+            log.close();
+        }
     }
 
     private @Nullable Tally run(Piece<?> piece, Tally before) {

@@ -82,9 +82,21 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /** Calls the listener after every commit, on the writer's thread: it must only set a flag or release a permit. */
+    /**
+     * Calls the listener as soon as a commit can be read, on the writer's thread: it must only set a flag or release a
+     * permit. The commit may not be durable yet: whoever tells others of it, {@link #awaitDurable} first.
+     */
     public void onCommit(Consumer<Committed> listener) {
-        writer.onCommit(listener);
+        commit.onCommit(listener);
+    }
+
+    /**
+     * Waits until all that can be read now is durable.
+     *
+     * @throws IllegalStateException if it never will be, since the disk failed
+     */
+    public void awaitDurable() throws InterruptedException {
+        commit.awaitDurable();
     }
 
     /** Unfinished stops in order of intake, those after the given seq. */

@@ -1,5 +1,6 @@
 package io.fleetstop.journal;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -27,7 +28,7 @@ final class SqliteFailure extends RuntimeException {
 
     private final Kind kind;
 
-    private SqliteFailure(Kind kind, String message, SQLException cause) {
+    private SqliteFailure(Kind kind, String message, Exception cause) {
         super(message, cause);
         this.kind = kind;
     }
@@ -40,6 +41,12 @@ final class SqliteFailure extends RuntimeException {
     /** What opening the file failed with. */
     static SqliteFailure opening(Path file, SQLException cause) {
         return of(file, cause, Kind.NO_DRIVER);
+    }
+
+    /** What a sync failed with: nobody can know what of the file is on the disk. */
+    static SqliteFailure syncing(Path file, IOException cause) {
+        return new SqliteFailure(
+                Kind.BROKEN, sentence(Kind.BROKEN, file) + " (sync: " + cause.getMessage() + ")", cause);
     }
 
     private static SqliteFailure of(Path file, SQLException cause, Kind ofDriver) {

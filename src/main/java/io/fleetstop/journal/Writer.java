@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -40,7 +39,6 @@ final class Writer {
     private static final long CLOSE_SECONDS = 30;
 
     private final Inbox inbox = new Inbox();
-    private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final GroupCommit commit;
@@ -70,10 +68,6 @@ final class Writer {
             piece.abandon(closed);
         }
         return piece.future();
-    }
-
-    void onCommit(Consumer<Committed> listener) {
-        listeners.add(listener);
     }
 
     @Nullable
@@ -117,15 +111,13 @@ final class Writer {
 
     private void serve() throws InterruptedException {
         for (List<Piece<?>> group = next(); !group.isEmpty(); group = next()) {
-            Committed committed;
             try {
-                committed = write(group);
+                write(group);
             } catch (Throwable e) {
                 group.forEach(piece -> piece.abandon(e));
                 throw e;
             }
             group.forEach(Piece::complete);
-            listeners.forEach(listener -> listener.accept(committed));
         }
     }
 
@@ -134,24 +126,22 @@ final class Writer {
     }
 
     /** Writes the group, however long the disk is full. */
-    private Committed write(List<Piece<?>> group) throws InterruptedException {
-        Committed committed = tryWrite(group);
-        while (committed == null) {
+    private void write(List<Piece<?>> group) throws InterruptedException {
+        while (!tryWrite(group)) {
             backoff.await(inbox);
-            committed = tryWrite(group);
         }
         if (trouble != null) {
             log.info("The journal can be written again");
             trouble = null;
         }
-        return committed;
     }
 
-    /** Null if the disk is full, or the file locked. */
-    private @Nullable Committed tryWrite(List<Piece<?>> group) {
+    /** False if the disk is full, or the file locked. */
+    private boolean tryWrite(List<Piece<?>> group) {
         boolean closing = inbox.isClosed();
         try {
-            return commit.write(group);
+            commit.write(group);
+            return true;
         } catch (SqliteFailure e) {
             if (!e.passes()) {
                 throw e;
@@ -160,7 +150,7 @@ final class Writer {
                 throw new ClosedInTrouble(e);
             }
             say(e);
-            return null;
+            return false;
         }
     }
 

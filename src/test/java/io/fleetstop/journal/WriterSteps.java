@@ -3,6 +3,8 @@ package io.fleetstop.journal;
 import static io.fleetstop.journal.Samples.CLOCK;
 import static io.fleetstop.journal.Samples.stop;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ abstract class WriterSteps {
     final CountDownLatch busy = new CountDownLatch(1);
     Database database;
     Database other;
+    WriteAheadLog log;
     GroupCommit commit;
     Writer writer;
 
@@ -47,8 +50,17 @@ abstract class WriterSteps {
     final void start(Writer.Backoff backoff, Consumer<Throwable> listener) {
         database = Database.open(directory.resolve(JournalFile.NAME));
         database.pragma("busy_timeout = 0");
-        commit = new GroupCommit(database, CLOCK);
+        log = log();
+        commit = new GroupCommit(database, log, CLOCK);
         writer = Writer.start(commit, listener, backoff);
+    }
+
+    private WriteAheadLog log() {
+        try {
+            return WriteAheadLog.of(directory.resolve(JournalFile.NAME));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     final void told(Throwable failure) {

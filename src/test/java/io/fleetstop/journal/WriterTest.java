@@ -6,6 +6,7 @@ import static io.fleetstop.journal.Samples.stop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,7 +25,7 @@ class WriterTest extends WriterSteps {
     void writesAllThatIsQueuedInOneCommit() {
         AtomicInteger commits = new AtomicInteger();
         keepBusy();
-        writer.onCommit(what -> commits.incrementAndGet());
+        commit.onCommit(what -> commits.incrementAndGet());
         CompletableFuture<Long> first = accept("first");
         CompletableFuture<Long> second = accept("second");
 
@@ -55,7 +57,7 @@ class WriterTest extends WriterSteps {
     @Test
     void tellsWhatACommitBroughtAndNotWhatWasUndone() throws InterruptedException {
         BlockingQueue<Committed> told = new LinkedBlockingQueue<>();
-        writer.onCommit(told::add);
+        commit.onCommit(told::add);
         long seq = accept("first").join();
         assertThat(told.take()).isEqualTo(new Committed(true, false, false));
         writer.submit(append(seq)).join();
@@ -91,6 +93,24 @@ class WriterTest extends WriterSteps {
         busy.countDown();
 
         assertThat(seen.join()).containsExactly("durable");
+    }
+
+    @Test
+    void letsOthersReadACommitWhileTheDiskIsAtIt() throws InterruptedException {
+        List<List<String>> read = new ArrayList<>();
+        List<CompletableFuture<Long>> pending = new ArrayList<>();
+        keepBusy();
+        pending.add(accept("early"));
+        commit.onCommit(what -> {
+            read.add(ids());
+            assertThat(pending).noneMatch(CompletableFuture::isDone);
+        });
+
+        busy.countDown();
+        pending.get(0).join();
+        commit.awaitDurable();
+
+        assertThat(read).last().asInstanceOf(InstanceOfAssertFactories.LIST).containsExactly("early");
     }
 
     @Test

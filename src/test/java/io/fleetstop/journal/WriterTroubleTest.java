@@ -159,12 +159,27 @@ class WriterTroubleTest extends WriterSteps {
     }
 
     @Test
+    void writesNothingMoreOnceTheDiskCannotSync() throws InterruptedException {
+        log.close();
+
+        CompletableFuture<Long> lost = accept("lost");
+        CompletableFuture<Long> later = lost.exceptionallyCompose(failure -> accept("later"));
+        fatalTold.await();
+
+        assertThatThrownBy(lost::join)
+                .hasCauseInstanceOf(SqliteFailure.class)
+                .hasMessageContaining("journal.db-wal cannot be read or written (sync: ");
+        assertThatThrownBy(later::join).hasCauseInstanceOf(SqliteFailure.class);
+        assertThatThrownBy(commit::awaitDurable).hasMessage("what was read is not on the disk");
+    }
+
+    @Test
     void failsOnAListenerThatThrows() throws InterruptedException {
-        writer.onCommit(what -> {
+        commit.onCommit(what -> {
             throw new CancellationException("listeners do not throw");
         });
 
-        assertThat(accept("a").join()).isEqualTo(1);
+        assertThatThrownBy(accept("a")::join).isInstanceOf(CancellationException.class);
         fatalTold.await();
 
         assertThat(fatal).hasSize(1).first().isInstanceOf(CancellationException.class);

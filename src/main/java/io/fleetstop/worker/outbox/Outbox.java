@@ -140,12 +140,15 @@ final class Outbox {
         }
     }
 
-    private void sendPages() {
+    private void sendPages() throws InterruptedException {
         int wanted;
         List<OutboxEvent> page;
         do {
             wanted = Math.min(PAGE, inFlight.room());
             page = wanted == 0 ? List.of() : journal.unpublished(cursor, wanted);
+            if (!page.isEmpty()) {
+                journal.awaitDurable();
+            }
             page.forEach(this::hold);
             sendDue();
         } while (wanted > 0 && page.size() == wanted);

@@ -11,8 +11,10 @@ import io.fleetstop.kafka.Records;
 import io.fleetstop.kafka.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,36 @@ class OutboxTest extends OutboxSteps {
                         .counter()
                         .count())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void sendsOnlyWhatIsDurable() throws InterruptedException {
+        broker.createTopic("durable", 1, Map.of());
+        publishTo("durable");
+        append(event("1", "finished"));
+        awaitUnpublished(0);
+        CompletableFuture<Boolean> slowDisk = new CompletableFuture<>();
+        journal.onCommit(what -> slowDisk.join());
+        var appended = journal.write(transaction -> {
+            transaction.append(event("2", "finished"));
+            return true;
+        });
+
+        Awaitility.await().atMost(PATIENCE).until(OutboxTest::waitsForTheDisk);
+        try (var reader = TopicReader.open(broker.bootstrapServers(), "durable")) {
+            reader.readToEnd(PATIENCE);
+            assertThat(reader.records()).extracting(Records::value).containsExactly("1:finished");
+            assertThat(appended).isNotDone();
+            slowDisk.complete(true);
+            assertThat(awaitValues(reader, 2)).containsExactly("1:finished", "2:finished");
+        }
+    }
+
+    private static boolean waitsForTheDisk() {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(thread -> thread.getKey().getName().equals("fleetstop-outbox"))
+                .flatMap(thread -> Arrays.stream(thread.getValue()))
+                .anyMatch(frame -> frame.getMethodName().equals("awaitDurable"));
     }
 
     @Test
