@@ -1,5 +1,7 @@
 package io.fleetstop.journal;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -9,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes many pieces in one transaction, since what costs is to make it durable. */
 final class GroupCommit implements AutoCloseable {
-    private static final String COUNTS = """
+    private static final String TALLY = """
             SELECT (SELECT count(*) FROM command WHERE state IN ('ACCEPTED', 'STARTED')) AS unfinished,
-                   (SELECT count(*) FROM event WHERE published IS NULL) AS unpublished
+                   count(*) AS unpublished, ifnull(max(seq), 0) AS last_event FROM event
             """;
 
     private final Database database;
@@ -20,20 +22,25 @@ final class GroupCommit implements AutoCloseable {
     private final Durability durability = new Durability();
     private final List<Consumer<Committed>> listeners = new CopyOnWriteArrayList<>();
     /** Counting 100,000 rows takes milliseconds, and intake asks at every poll: so the commits keep the count. */
-    private volatile JournalCounts counts;
+    private volatile Tally tally;
 
     GroupCommit(Database database, WriteAheadLog log, Clock clock) {
         this.database = database;
         this.log = log;
         this.clock = clock;
-        this.counts = database.list(
-                        COUNTS, row -> new JournalCounts(row.getLong("unfinished"), row.getLong("unpublished")))
-                .get(0);
+        this.tally = database.list(TALLY, GroupCommit::tally).get(0);
+    }
+
+    private static Tally tally(ResultSet row) throws SQLException {
+        return new Tally(
+                new JournalCounts(row.getLong("unfinished"), row.getLong("unpublished")),
+                row.getLong("last_event"),
+                Committed.NOTHING);
     }
 
     /** As of the last commit. */
     JournalCounts counts() {
-        return counts;
+        return tally.counts();
     }
 
     /** Calls the listener as soon as a commit can be read: then it can look at it while the disk is still at it. */
@@ -82,7 +89,7 @@ final class GroupCommit implements AutoCloseable {
     private @Nullable Committed writeOrUndo(List<Piece<?>> group, Step step) {
         try {
             database.begin();
-            Tally after = new Tally(counts, Committed.NOTHING);
+            Tally after = tally.next();
             for (Piece<?> piece : group) {
                 after = step.run(piece, after);
                 if (after == null) {
@@ -93,7 +100,7 @@ final class GroupCommit implements AutoCloseable {
             }
             durability.begin();
             database.commit();
-            counts = after.counts();
+            tally = after;
             return after.committed();
         } catch (SqliteFailure e) {
             database.rollback();

@@ -18,7 +18,7 @@ final class Reader implements AutoCloseable {
 
     static final String UNPUBLISHED = """
             SELECT seq, type, event_id, record_key, time, value FROM event
-            WHERE published IS NULL AND seq > ? ORDER BY seq LIMIT ?
+            WHERE seq > ? ORDER BY seq LIMIT ?
             """;
     private static final String POSITIONS = """
             SELECT topic, topic_id, topic_partition, next_offset FROM position WHERE topic = ? ORDER BY topic_partition

@@ -62,7 +62,7 @@ final class Schema {
             );
             """;
 
-    /** Each serves one query, which must repeat its WHERE word for word. */
+    /** Of version 1 as well. Each serves one query, which must repeat its WHERE word for word. */
     private static final String INDEXES = """
             CREATE INDEX command_unfinished ON command (seq) WHERE state IN ('ACCEPTED', 'STARTED');
             CREATE INDEX command_overdue ON command (not_after) WHERE state = 'ACCEPTED';
@@ -89,8 +89,44 @@ final class Schema {
             ALTER TABLE meta ADD COLUMN control_fully_read TEXT;
             """;
 
-    /** What each version adds to the one before it, from version 2 on. A new journal goes the same way as an old one. */
-    private static final List<String> UPGRADES = List.of(VERSION_2);
+    /**
+     * What was published moves out of the table of events, so that all in there is to be published and no index has to say
+     * so: each page that a commit touches holds up a stop. The numbers of events need not be remembered for ever, as nobody
+     * remembers them longer than the worker runs; and rows of commands are found by their number.
+     */
+    private static final String VERSION_3 = """
+            CREATE TABLE result (
+                command INTEGER PRIMARY KEY REFERENCES command (seq) ON DELETE CASCADE,
+                published TEXT NOT NULL,
+                type TEXT NOT NULL,
+                event_id TEXT NOT NULL,
+                record_key TEXT NOT NULL,
+                time TEXT NOT NULL,
+                value BLOB NOT NULL
+            );
+            INSERT INTO result (command, published, type, event_id, record_key, time, value)
+            SELECT command, published, type, event_id, record_key, time, value FROM event
+            WHERE terminal = 1 AND published IS NOT NULL;
+            ALTER TABLE event RENAME TO event_of_version_2;
+            CREATE TABLE event (
+                seq INTEGER PRIMARY KEY,
+                command INTEGER,
+                terminal INTEGER NOT NULL CHECK (terminal IN (0, 1)),
+                type TEXT NOT NULL,
+                event_id TEXT NOT NULL,
+                record_key TEXT NOT NULL,
+                time TEXT NOT NULL,
+                value BLOB NOT NULL
+            );
+            INSERT INTO event (seq, command, terminal, type, event_id, record_key, time, value)
+            SELECT seq, command, terminal, type, event_id, record_key, time, value FROM event_of_version_2
+            WHERE published IS NULL;
+            DROP TABLE event_of_version_2;
+            DROP INDEX command_unfinished;
+            """;
+
+    /** What each version changes of the one before it, from version 2 on. A new journal goes the same way as an old one. */
+    private static final List<String> UPGRADES = List.of(VERSION_2, VERSION_3);
 
     static final long VERSION = 1L + UPGRADES.size();
 

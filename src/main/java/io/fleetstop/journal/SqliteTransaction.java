@@ -20,8 +20,8 @@ final class SqliteTransaction implements JournalTransaction {
             """;
     static final String PRUNE = """
             DELETE FROM command WHERE seq IN (
-                SELECT seq FROM command AS old WHERE state = 'PUBLISHED' AND not_after < ?
-                AND NOT EXISTS (SELECT 1 FROM event WHERE event.command = old.seq AND published IS NULL)
+                SELECT seq FROM command WHERE state = 'PUBLISHED' AND not_after < ?
+                AND seq NOT IN (SELECT command FROM event WHERE command IS NOT NULL)
                 ORDER BY not_after LIMIT ?)
             """;
     private static final String ACCEPT = """
@@ -38,33 +38,32 @@ final class SqliteTransaction implements JournalTransaction {
             WHERE seq = ?1 AND finished IS NULL AND instr(?2, state)
             """;
     private static final String APPEND = """
-            INSERT INTO event (command, terminal, type, event_id, record_key, time, value) VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO event (seq, command, terminal, type, event_id, record_key, time, value)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """;
     private static final String RESEND = """
             UPDATE command SET state = 'FINISHED', resent = ?2
             WHERE seq = ?1 AND state = 'PUBLISHED' AND (resent IS NULL OR resent <= ?3 OR resent > ?2)
             """;
     private static final String APPEND_AGAIN = """
-            INSERT INTO event (command, terminal, type, event_id, record_key, time, value)
-            SELECT command, terminal, type, event_id, record_key, time, value FROM event
-            WHERE command = ? AND terminal = 1
-            """;
-    private static final String FORGET_PUBLISHED = """
-            DELETE FROM event WHERE command = ? AND terminal = 1 AND published IS NOT NULL
+            INSERT INTO event (seq, command, terminal, type, event_id, record_key, time, value)
+            SELECT ?, command, 1, type, event_id, record_key, time, value FROM result WHERE command = ?
             """;
     static final String PUBLISHED = """
             UPDATE command SET state = 'PUBLISHED' WHERE state = 'FINISHED' AND seq IN (
                 SELECT command FROM event WHERE terminal = 1 AND seq IN (SELECT value FROM json_each(?)))
             """;
-    static final String KEEP_TERMINAL = """
-            UPDATE event SET published = ?
-            WHERE seq IN (SELECT value FROM json_each(?)) AND terminal = 1 AND published IS NULL
+    static final String KEEP_RESULT = """
+            INSERT OR REPLACE INTO result (command, published, type, event_id, record_key, time, value)
+            SELECT command, ?, type, event_id, record_key, time, value FROM event
+            WHERE terminal = 1 AND seq IN (SELECT value FROM json_each(?))
             """;
-    static final String FORGET_OTHERS = """
-            DELETE FROM event WHERE seq IN (SELECT value FROM json_each(?)) AND terminal = 0
+    static final String FORGET = """
+            DELETE FROM event WHERE seq IN (SELECT value FROM json_each(?))
             """;
     private static final String POSITION = """
-            INSERT OR REPLACE INTO position (topic, topic_id, topic_partition, next_offset) VALUES (?, ?, ?, ?)
+            INSERT INTO position (topic, topic_id, topic_partition, next_offset) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET topic_id = excluded.topic_id, next_offset = excluded.next_offset
             """;
 
     private static final String CONTROL = """
@@ -79,6 +78,7 @@ final class SqliteTransaction implements JournalTransaction {
     private final Clock clock;
     private long unfinished;
     private long unpublished;
+    private long lastEvent;
     private boolean accepted;
     private boolean progress;
     private boolean ended;
@@ -88,13 +88,15 @@ final class SqliteTransaction implements JournalTransaction {
         this.clock = clock;
         this.unfinished = before.counts().unfinished();
         this.unpublished = before.counts().unpublished();
+        this.lastEvent = before.lastEvent();
         this.accepted = before.committed().accepted();
         this.progress = before.committed().progress();
         this.ended = before.committed().ended();
     }
 
     Tally tally() {
-        return new Tally(new JournalCounts(unfinished, unpublished), new Committed(accepted, progress, ended));
+        return new Tally(
+                new JournalCounts(unfinished, unpublished), lastEvent, new Committed(accepted, progress, ended));
     }
 
     @Override
@@ -163,9 +165,9 @@ final class SqliteTransaction implements JournalTransaction {
             return false;
         }
         // With a new seq, so that whoever reads on from the last one it saw comes across it.
-        unpublished += database.update(APPEND_AGAIN, seq);
+        lastEvent++;
+        unpublished += database.update(APPEND_AGAIN, lastEvent, seq);
         ended = true;
-        database.update(FORGET_PUBLISHED, seq);
         return true;
     }
 
@@ -207,8 +209,8 @@ final class SqliteTransaction implements JournalTransaction {
     public void published(Collection<Long> eventSeqs) {
         String seqs = json(eventSeqs);
         database.update(PUBLISHED, seqs);
-        unpublished -= database.update(KEEP_TERMINAL, clock.instant(), seqs);
-        unpublished -= database.update(FORGET_OTHERS, seqs);
+        database.update(KEEP_RESULT, clock.instant(), seqs);
+        unpublished -= database.update(FORGET, seqs);
     }
 
     @Override
@@ -217,8 +219,17 @@ final class SqliteTransaction implements JournalTransaction {
     }
 
     private void append(@Nullable Long seq, boolean terminal, NewEvent event) {
+        lastEvent++;
         database.update(
-                APPEND, seq, terminal ? 1 : 0, event.type(), event.eventId(), event.key(), event.time(), event.value());
+                APPEND,
+                lastEvent,
+                seq,
+                terminal ? 1 : 0,
+                event.type(),
+                event.eventId(),
+                event.key(),
+                event.time(),
+                event.value());
         unpublished++;
         ended |= terminal;
         progress |= !terminal;

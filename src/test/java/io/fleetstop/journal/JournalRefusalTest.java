@@ -40,9 +40,9 @@ class JournalRefusalTest {
 
     @Test
     void refusesTheJournalOfANewerVersion() {
-        change("PRAGMA user_version = 3");
+        change("PRAGMA user_version = 4");
 
-        assertThat(refusal()).hasMessageContaining("it has schema 3, this worker knows 2");
+        assertThat(refusal()).hasMessageContaining("it has schema 4, this worker knows 3");
     }
 
     @Test
@@ -90,7 +90,7 @@ class JournalRefusalTest {
         Samples.open(directory).close();
         try (Database database = Database.open(file)) {
             database.pragma("writable_schema = ON");
-            database.update("UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'event_unpublished'");
+            database.update("UPDATE sqlite_schema SET rootpage = 2 WHERE name = 'command_overdue'");
         }
 
         assertThat(refusal()).hasMessageContaining("is damaged");

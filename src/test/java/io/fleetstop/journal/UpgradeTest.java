@@ -40,9 +40,23 @@ class UpgradeTest {
             assertThat(Objects.requireNonNull(journal.find(1)).evidence()).isEqualTo("evidence");
             assertThat(journal.unpublished(0, 10))
                     .extracting(event -> event.event().eventId())
-                    .containsExactly("old:accepted");
+                    .containsExactly("old:accepted", "ended:finished");
+            assertThat(journal.counts()).isEqualTo(new JournalCounts(1, 2));
             assertThat(journal.positions("fleetstop.commands"))
                     .containsExactly(new Position("fleetstop.commands", "id", 0, 42));
+        }
+    }
+
+    @Test
+    void sendsTheSameBytesAgainThatItsPredecessorHadPublished() {
+        try (Journal journal = Samples.open(directory)) {
+            assertThat(journal.write(transaction -> transaction.republish(3, Samples.NOW))
+                            .join())
+                    .isTrue();
+
+            NewEvent again = journal.unpublished(2, 10).get(0).event();
+            assertThat(again.eventId()).isEqualTo("published:finished");
+            assertThat(again.value()).asString(StandardCharsets.UTF_8).isEqualTo("{\"done\":true}");
         }
     }
 
@@ -68,7 +82,7 @@ class UpgradeTest {
         Samples.open(directory).close();
 
         try (Database database = Database.open(file)) {
-            assertThat(database.number("PRAGMA user_version")).isEqualTo(2);
+            assertThat(database.number("PRAGMA user_version")).isEqualTo(3);
         }
     }
 

@@ -63,3 +63,16 @@ VALUES ('old', 'STOP', 'STARTED', 'systemd:nginx.service', '2026-11-01T00:00:01.
 INSERT INTO event (command, terminal, type, event_id, record_key, time, value)
 VALUES (1, 0, 'io.fleetstop.test.v1', 'old:accepted', 'hv-017/old', '2026-11-01T00:00:01.000000000Z', x'7b7d');
 INSERT INTO position (topic, topic_id, topic_partition, next_offset) VALUES ('fleetstop.commands', 'id', 0, 42);
+-- One that has ended, and one whose end was published too.
+INSERT INTO command (id, kind, state, service, received, not_after, attempt, outcome, finished, topic, topic_id,
+    topic_partition, topic_offset, topic_timestamp, sha256, value)
+VALUES ('ended', 'STOP', 'FINISHED', 'systemd:nginx.service', '2026-11-01T00:00:01.000000000Z',
+    '2026-11-01T01:00:00.000000000Z', 1, 'STOPPED', '2026-11-01T00:00:03.000000000Z', 'fleetstop.commands', 'id', 0, 40,
+    '2026-11-01T00:00:00.000000000Z', '00', x'7b7d'),
+    ('published', 'STOP', 'PUBLISHED', 'systemd:nginx.service', '2026-11-01T00:00:01.000000000Z',
+    '2026-11-01T01:00:00.000000000Z', 1, 'STOPPED', '2026-11-01T00:00:03.000000000Z', 'fleetstop.commands', 'id', 0, 39,
+    '2026-11-01T00:00:00.000000000Z', '00', x'7b7d');
+INSERT INTO event (command, terminal, type, event_id, record_key, time, value, published)
+VALUES (2, 1, 'io.fleetstop.test.v1', 'ended:finished', 'hv-017/ended', '2026-11-01T00:00:03.000000000Z', x'7b7d', NULL),
+    (3, 1, 'io.fleetstop.test.v1', 'published:finished', 'hv-017/published', '2026-11-01T00:00:03.000000000Z',
+    x'7b22646f6e65223a747275657d', '2026-11-01T00:00:04.000000000Z');
