@@ -31,7 +31,7 @@ record Sizes(
                 Integer.getInteger("bench.warm-up", 100_000),
                 Integer.getInteger("bench.commands", 50_000),
                 Integer.getInteger("bench.rounds", 5),
-                Integer.getInteger("bench.latencies", 500),
+                Integer.getInteger("bench.latencies", 2_000),
                 Integer.getInteger("bench.units", 500),
                 words(System.getProperty("bench.worker.options", "")),
                 words(System.getProperty("bench.worker.settings", "")));
