@@ -13,13 +13,22 @@ import org.slf4j.LoggerFactory;
 
 /** The bus for as long as the worker lives: connects when first asked, and again whenever the bus was restarted. */
 final class Bus implements AutoCloseable {
-    /** The bus refuses more than 128 unanswered calls of one connection ({@code max_replies_per_connection}). */
-    private static final int IN_FLIGHT = 64;
+    /**
+     * The bus refuses more than 128 unanswered calls of one connection ({@code max_replies_per_connection}). Orders have
+     * their own share: they may wait for long, and must not hold up the looks.
+     */
+    private static final int LOOKS_IN_FLIGHT = 64;
 
+    private static final int ORDERS_IN_FLIGHT = 48;
     private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
+
+    /** For as long as the bus lives: an order that was sent may be carried out until it is answered. */
+    private static final Duration ORDER_LIMIT = Duration.ofDays(1);
+
     private static final Logger logger = LoggerFactory.getLogger(Bus.class);
 
-    private final Semaphore inFlight = new Semaphore(IN_FLIGHT);
+    private final Semaphore looks = new Semaphore(LOOKS_IN_FLIGHT);
+    private final Semaphore orders = new Semaphore(ORDERS_IN_FLIGHT);
     private final BusAddress address;
     private final Jobs jobs;
     private CompletableFuture<BusConnection> latest =
@@ -31,9 +40,32 @@ final class Bus implements AutoCloseable {
         this.jobs = jobs;
     }
 
-    /** Calls, and waits for the answer until the deadline or five seconds, whichever is sooner. */
+    /** Asks what changes nothing, and waits for the answer until the deadline or five seconds, whichever is sooner. */
     List<Object> call(Call call, Deadline deadline) throws SystemdException {
         Deadline limit = Deadline.in(deadline.leftAtMost(CALL_LIMIT));
+        BusConnection connection = connection(looks, limit);
+        try {
+            return connection.call(call, limit);
+        } finally {
+            looks.release();
+        }
+    }
+
+    /**
+     * Asks for a change, once. It is sent before the deadline or five seconds, whichever is sooner, or not at all; once it
+     * was sent, its answer is waited for until it comes or the connection is lost.
+     */
+    List<Object> order(Call call, Deadline deadline) throws SystemdException {
+        BusConnection connection = connection(orders, Deadline.in(deadline.leftAtMost(CALL_LIMIT)));
+        try {
+            return connection.call(call, Deadline.in(ORDER_LIMIT));
+        } finally {
+            orders.release();
+        }
+    }
+
+    /** The connection, with the right to one more call on it, that is given back afterwards. */
+    private BusConnection connection(Semaphore inFlight, Deadline limit) throws SystemdException {
         if (limit.isOver()) {
             throw SystemdException.unreached("no time left to ask systemd");
         }
@@ -42,13 +74,9 @@ final class Bus implements AutoCloseable {
             if (!inFlight.tryAcquire(limit.left().toNanos(), TimeUnit.NANOSECONDS)) {
                 throw SystemdException.unreached("too many calls to systemd are waiting for their answers");
             }
+            return connection;
         } catch (InterruptedException e) {
             throw interrupted();
-        }
-        try {
-            return connection.call(call, limit);
-        } finally {
-            inFlight.release();
         }
     }
 

@@ -34,6 +34,7 @@ final class BusConnection implements AutoCloseable {
     private static final int ONE_ATTEMPT = 1;
 
     private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
+    private static final Duration NEXT_CHECK = Duration.ofSeconds(1);
     private static final Logger logger = LoggerFactory.getLogger(BusConnection.class);
 
     private final AtomicBoolean lost;
@@ -190,29 +191,37 @@ final class BusConnection implements AutoCloseable {
                         call.arguments());
     }
 
-    /** dbus-java waits once, wakes for nothing at times, and takes zero for ever. */
-    private static @Nullable Message reply(MethodCall message, Deadline deadline) {
+    /**
+     * dbus-java waits once, wakes for nothing at times, takes zero for ever, and does not wake whoever called while the
+     * connection went.
+     */
+    private @Nullable Message reply(MethodCall message, Deadline deadline) {
         while (!message.hasReply()
+                && isOpen()
                 && !deadline.isOver()
                 && !Thread.currentThread().isInterrupted()) {
-            message.getReply(Math.max(1, deadline.left().toMillis()));
+            message.getReply(Math.max(1, deadline.leftAtMost(NEXT_CHECK).toMillis()));
         }
         return message.hasReply() ? message.getReply(1) : null;
     }
 
-    private static List<Object> read(Call call, @Nullable Message reply) throws SystemdException, DBusException {
+    private List<Object> read(Call call, @Nullable Message reply) throws SystemdException, DBusException {
         if (reply == null) {
-            throw SystemdException.unanswered("no answer to " + call + " in time");
+            throw isOpen() ? SystemdException.unanswered("no answer to " + call + " in time") : lostDuring(call);
         }
         if (!(reply instanceof Error error)) {
             return Plain.values(Arrays.asList(reply.getParameters()));
         }
         // What nobody sent is dbus-java's own way to say that the connection went while the call was out.
         if (error.getSource() == null) {
-            throw SystemdException.unanswered("the connection to the bus was lost during " + call);
+            throw lostDuring(call);
         }
         Object[] words = error.getParameters();
         throw new SystemdException(error.getName(), words.length == 0 ? error.getName() : String.valueOf(words[0]));
+    }
+
+    private static SystemdException lostDuring(Call call) {
+        return SystemdException.unanswered("the connection to the bus was lost during " + call);
     }
 
     /** Its own unique name on the bus. */

@@ -169,8 +169,8 @@ final class DBusSystemd implements Systemd {
      */
     @Override
     public CompletableFuture<String> stop(String unit, Deadline deadline) throws SystemdException {
-        return jobs.result(
-                manager("StopUnit", "ss", deadline, unit, "replace").get(0).toString());
+        Call call = new Call(NAME, PATH, MANAGER, "StopUnit", "ss", unit, "replace");
+        return jobs.result(bus.order(call, deadline).get(0).toString());
     }
 
     @Override

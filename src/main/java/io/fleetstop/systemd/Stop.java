@@ -30,11 +30,8 @@ final class Stop {
     /** The same for a unit that is inactive, where processes that are left change nothing but words. */
     private static final int PROCESS_LOOKS = 3;
 
-    /**
-     * A stop that was sent is waited for until it is answered, past any timeout: it may be carried out until then, and
-     * whoever called must know. Only a lost connection ends that sooner.
-     */
-    private static final Duration ANSWER = Duration.ofDays(1);
+    /** No limit, in practice: whoever called keeps a watchdog. */
+    private static final Duration UNKNOWN = Duration.ofDays(1);
 
     private final Systemd systemd;
     private final Observer observer;
@@ -92,15 +89,27 @@ final class Stop {
 
     private StopReport ask(Look before) {
         try {
-            job = new JobWait(systemd.stop(before.unit().id(), Deadline.in(ANSWER)), deadline);
+            job = new JobWait(systemd.stop(before.unit().id(), deadline), deadline);
         } catch (SystemdException e) {
             if (e.error() != SystemdError.UNANSWERED) {
                 return new StopReport(e.error().ending(), stateWith(before), e.answer());
             }
+            awaitAnyAnswer(before);
         } finally {
             reloaded = systemd.reloads() != reloads;
         }
         return follow(before);
+    }
+
+    /**
+     * What was sent and not answered may be carried out, past any timeout, until systemd has answered what it was asked
+     * later: it takes its calls in their order. Until then this stop is not over.
+     */
+    private void awaitAnyAnswer(Look before) {
+        JobWait wait = new JobWait(new CompletableFuture<>(), Deadline.in(UNKNOWN));
+        do {
+            lookAgain(before);
+        } while (unseen && wait.waited());
     }
 
     private StopReport follow(Look before) {

@@ -46,9 +46,10 @@ interface Systemd extends AutoCloseable {
     /**
      * Asks for a stop. Returns when the job is queued; its result comes later, or never if the bus was restarted.
      *
-     * @throws SystemdException with {@link SystemdError#UNANSWERED} if it may be queued all the same
+     * @param sending it is not sent later than that; its answer is waited for however long that takes
+     * @throws SystemdException with {@link SystemdError#UNANSWERED} if it may be queued all the same, or will be
      */
-    CompletableFuture<String> stop(String unit, Deadline deadline) throws SystemdException;
+    CompletableFuture<String> stop(String unit, Deadline sending) throws SystemdException;
 
     @Override
     void close();

@@ -1,6 +1,9 @@
 package io.fleetstop.systemd;
 
 import io.fleetstop.systemd.lab.SystemdLab;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A lab with templates of units to stop, and a manager connected to it. */
@@ -18,6 +21,33 @@ final class LabUnits implements AutoCloseable {
                 .unit("stubborn@.service", SLEEP + "KillSignal=SIGCONT\nTimeoutStopSec=60\n")
                 .unit("killed@.service", SLEEP + "KillSignal=SIGCONT\nTimeoutStopSec=1\n")
                 .reload();
+    }
+
+    /** A manager as the worker has it, that has something happen directly before it sends a stop. */
+    SystemdServiceManager managerThat(Runnable beforeStop) {
+        BusAddress address = new BusAddress(lab.busAddress());
+        Systemd systemd = new DBusSystemd(address);
+        InvocationHandler first = (proxy, method, arguments) -> {
+            if (method.getName().equals("stop")) {
+                beforeStop.run();
+            }
+            try {
+                return method.invoke(systemd, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        };
+        return new SystemdServiceManager(address, (Systemd)
+                Proxy.newProxyInstance(Systemd.class.getClassLoader(), new Class<?>[] {Systemd.class}, first));
+    }
+
+    /** Nobody gets anything through the bus, and nothing is lost, until {@link #resumeBus()}. */
+    void pauseBus() {
+        lab.systemctl("kill", "--signal=STOP", "dbus.service");
+    }
+
+    void resumeBus() {
+        lab.systemctl("kill", "--signal=CONT", "dbus.service");
     }
 
     /** A new instance of a template, running. */

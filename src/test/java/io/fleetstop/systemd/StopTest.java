@@ -120,6 +120,25 @@ final class StopTest {
     }
 
     @Test
+    void looksPastItsTimeoutUntilSystemdIsSeenIfTheAnswerIsLost() {
+        systemd.stopFails = SystemdException.unanswered("lost");
+        CompletableFuture<StopReport> report = CompletableFuture.supplyAsync(() -> {
+            LastWord last = seen -> {
+                systemd.looksFail = SystemdException.unreached("gone");
+                return true;
+            };
+            return stop(new StopRequest(WEB, null, List.of(), Duration.ofMillis(1), last));
+        });
+        await().until(() -> systemd.stops.size() == 1);
+        int looks = systemd.looks;
+        await().until(() -> systemd.looks > looks + 2);
+        assertThat(report).isNotDone();
+        systemd.looksFail = null;
+        assertThat(report.join().ending()).isEqualTo(Ending.TIMED_OUT);
+        assertThat(report.join().answer().message()).startsWith("still active/sub");
+    }
+
+    @Test
     void saysThatItCannotBeSeenRatherThanThatItRuns() {
         systemd.onStop = () -> systemd.looksFail = SystemdException.unreached("gone");
         assertThat(stop(Duration.ofMillis(300)).answer().message())

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -97,14 +98,37 @@ final class SystemdFaultsTest {
     }
 
     @Test
+    void isNotOverBeforeSystemdWasSeenWhenTheConnectionIsLostBeforeTheAnswer() {
+        String unit = units.running("quick");
+        String bus = units.lab.property("dbus.service", "MainPID");
+        AtomicReference<Thread> stopping = new AtomicReference<>();
+        try (SystemdServiceManager pausing = units.managerThat(() -> {
+            units.lab.pause();
+            stopping.set(Thread.currentThread());
+        })) {
+            CompletableFuture<StopReport> report = CompletableFuture.supplyAsync(
+                    () -> pausing.stop(new StopRequest(unit, null, Duration.ofSeconds(1))));
+            try {
+                await().until(() -> stopping.get() != null && stopping.get().getState() == Thread.State.TIMED_WAITING);
+                units.lab.run("kill", "-KILL", bus);
+                await().atMost(PATIENT).during(Duration.ofSeconds(5)).until(() -> !report.isDone());
+            } finally {
+                units.lab.resume();
+            }
+            assertThat(report.join().ending()).isIn(Ending.STOPPED, Ending.TIMED_OUT);
+            assertThat(report.join().answer().message()).doesNotContain("not seen");
+        }
+    }
+
+    @Test
     void keepsItsTimeWhenTheBusHangsWhileItConnects() {
         String unit = units.running("quick");
-        units.lab.systemctl("kill", "--signal=STOP", "dbus.service");
+        units.pauseBus();
         try (SystemdServiceManager late = SystemdServiceManager.on(new BusAddress(units.lab.busAddress()))) {
             assertThat(late.stop(new StopRequest(unit, null, Duration.ofSeconds(1)))
                             .ending())
                     .isEqualTo(Ending.UNAVAILABLE);
-            units.lab.systemctl("kill", "--signal=CONT", "dbus.service");
+            units.resumeBus();
             await().atMost(PATIENT).until(() -> late.inspect(unit).finding() == Finding.FOUND);
             assertThat(late.inspect(unit).requireState().activity()).isEqualTo(Activity.RUNNING);
         }
