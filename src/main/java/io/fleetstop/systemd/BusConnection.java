@@ -54,7 +54,7 @@ final class BusConnection implements AutoCloseable {
         AtomicBoolean lost = new AtomicBoolean();
         DBusConnection connection = DBusConnectionBuilder.forAddress(address.value())
                 .withShared(false)
-                .withDisconnectCallback(marking(lost))
+                .withDisconnectCallback(marking(lost, jobs))
                 .transportConfig()
                 .withTimeout(ONE_ATTEMPT)
                 .back()
@@ -69,23 +69,25 @@ final class BusConnection implements AutoCloseable {
         }
     }
 
-    private static IDisconnectCallback marking(AtomicBoolean lost) {
+    private static IDisconnectCallback marking(AtomicBoolean lost, Jobs jobs) {
         return new IDisconnectCallback() {
             @Override
             public void clientDisconnect() {
-                lost(lost);
+                lost(lost, jobs);
             }
 
             @Override
             public void disconnectOnError(IOException e) {
-                lost(lost);
+                lost(lost, jobs);
             }
         };
     }
 
     /** One line of ours for the stack trace that dbus-java logs, which application.yaml switches off. */
-    private static void lost(AtomicBoolean lost) {
+    private static void lost(AtomicBoolean lost, Jobs jobs) {
         if (lost.compareAndSet(false, true)) {
+            // Nothing that systemd does is heard until the next connection.
+            jobs.reloading();
             logger.warn("The bus closed the connection; the next call makes a new one");
         }
     }
@@ -116,6 +118,8 @@ final class BusConnection implements AutoCloseable {
     private void ownerChanged(DBusSignal signal) {
         List<Object> nameOldNew = arguments(signal);
         if (DBUS.equals(signal.getSource()) && DBusSystemd.NAME.equals(nameOldNew.get(0))) {
+            // It executed itself anew, and reads all its units then.
+            jobs.reloading();
             follow(nameOldNew.get(2).toString());
         }
     }

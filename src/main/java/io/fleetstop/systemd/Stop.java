@@ -43,8 +43,8 @@ final class Stop {
     /** Whether the last attempt to look at it failed. */
     private boolean unseen;
 
-    /** Whether systemd began to read its units anew between the look at what would stop and the stop. */
-    private boolean reloaded;
+    /** Whether systemd was asked for the stop, or may have been: then others may have stopped with it. */
+    private boolean asked;
 
     Stop(Systemd systemd, Observer observer, StopRequest request) {
         this.systemd = systemd;
@@ -95,9 +95,8 @@ final class Stop {
                 return new StopReport(e.error().ending(), stateWith(before), e.answer());
             }
             awaitAnyAnswer(before);
-        } finally {
-            reloaded = systemd.reloads() != reloads;
         }
+        asked = true;
         return follow(before);
     }
 
@@ -209,9 +208,11 @@ final class Stop {
                 ending, stateWith(look), new Answer(job.result(), "job " + job.result(), message + doubt()));
     }
 
+    /** What a unit takes along is decided when it stops, and what starts because of that, when it is down. */
     private String doubt() {
-        return reloaded
-                ? "; systemd read its units anew just before, so others may have stopped that are not listed"
+        return asked && systemd.reloads() != reloads
+                ? "; systemd read its units anew meanwhile, or was not heard all the time, so others may have stopped"
+                        + " that are not listed"
                 : "";
     }
 

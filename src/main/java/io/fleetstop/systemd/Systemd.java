@@ -37,7 +37,7 @@ interface Systemd extends AutoCloseable {
     /** The units that this very conversation hangs on. */
     Lifelines lifelines(Deadline deadline) throws SystemdException;
 
-    /** How often systemd has begun to read all its units anew since it is listened to. */
+    /** How often systemd began or ended to read all its units anew, or may have without being heard. */
     long reloads();
 
     /** The loaded units that match any of the patterns. */

@@ -31,6 +31,7 @@ final class FakeSystemd implements Systemd {
     final List<String> stops = new ArrayList<>();
     CompletableFuture<String> job = CompletableFuture.completedFuture("done");
     Runnable onStop = () -> {};
+    Runnable onLook = () -> {};
 
     @Nullable
     SystemdException stopFails;
@@ -93,6 +94,7 @@ final class FakeSystemd implements Systemd {
     @Override
     public Map<String, Object> unit(String name, Deadline deadline) throws SystemdException {
         looks++;
+        onLook.run();
         if (looksFail != null) {
             throw looksFail;
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Instance;
 import io.fleetstop.service.LastWord;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
@@ -169,6 +170,24 @@ final class StopTest {
         StopReport report = stop(Duration.ofSeconds(20));
         assertThat(report.ending()).isEqualTo(Ending.STOPPED);
         assertThat(report.answer().message()).endsWith("others may have stopped that are not listed");
+    }
+
+    @Test
+    void saysIfUnitsWereReadAnewWhileItStopped() {
+        systemd.onStop = () -> systemd.unit(WEB, "deactivating", "InvocationID", FIRST_RUN);
+        CompletableFuture<StopReport> report = CompletableFuture.supplyAsync(() -> stop(Duration.ofSeconds(20)));
+        await().until(() -> systemd.looks > 5);
+        systemd.reloads++;
+        systemd.unit(WEB, "inactive", "InvocationID", FIRST_RUN);
+        assertThat(report.join().answer().message()).endsWith("others may have stopped that are not listed");
+    }
+
+    @Test
+    void saysNothingOfReloadsIfNothingWasAsked() {
+        web.put("InvocationID", SECOND_RUN);
+        systemd.onLook = () -> systemd.reloads++;
+        StopReport report = stop(new StopRequest(WEB, new Instance(WEB, "01", null), Duration.ofSeconds(20)));
+        assertThat(report.answer().message()).endsWith("left alone");
     }
 
     private StopReport stop(StopRequest request) {
