@@ -42,20 +42,32 @@ final class StopCall {
         if (cleared == null) {
             return RunResult.done();
         }
-        AtomicBoolean abandoned = new AtomicBoolean();
+        // Whoever sets it decides: the manager that asks the host, or the watchdog that it may not any more.
+        AtomicBoolean decided = new AtomicBoolean();
         var request = new StopRequest(
                 seen.canonicalName(),
                 seen.instance(),
                 Sightings.runs(seen.dependents()),
                 stop.timeout(),
-                now -> clearance.stands(stop, seen, now) && !abandoned.get());
+                now -> clearance.stands(stop, seen, now) && decided.compareAndSet(false, true));
         CompletableFuture<StopReport> call = calls.stop(stop.manager(), request);
         StopReport report = calls.await(stop.manager(), call, stop.timeout().plus(WATCHDOG_GRACE));
-        if (report == null) {
-            abandoned.set(true);
-            return abandon(new Unreturned(stop, cleared.run(), Evidence.of(seen), call));
+        if (report != null) {
+            return conclude(stop, cleared, seen, report);
         }
-        return conclude(stop, cleared, seen, report);
+        return decided.compareAndSet(false, true)
+                ? giveUp(stop, cleared, call)
+                : abandon(new Unreturned(stop, cleared.run(), Evidence.of(seen), call));
+    }
+
+    /** It hangs before it has asked for the stop, and never will. */
+    private RunResult giveUp(Stop stop, Cleared cleared, CompletableFuture<StopReport> call)
+            throws InterruptedException {
+        clearance.withdraw(cleared);
+        String why = "the manager's look before the stop has not returned after " + stop.timeout()
+                + "; it was not asked to stop it, and will not be";
+        finisher.finish(stop, cleared.run(), uncalled(stop, why).withOutstandingCall());
+        return RunResult.doneExcept(call);
     }
 
     private RunResult end(Stop stop, Run run, Ending ending) throws InterruptedException {
@@ -133,8 +145,11 @@ final class StopCall {
         if (!gate.isTimeToGiveUp(stop)) {
             return stop.mayHaveBeenCalled() ? RunResult.await(why) : RunResult.awaitUncalled(why);
         }
-        Ending ending = stop.mayHaveBeenCalled() ? Ending.interrupted(why) : Ending.of(Ending.unavailable(why));
-        return end(stop, run, ending);
+        return end(stop, run, uncalled(stop, why));
+    }
+
+    private static Ending uncalled(Stop stop, String why) {
+        return stop.mayHaveBeenCalled() ? Ending.interrupted(why) : Ending.of(Ending.unavailable(why));
     }
 
     /** For which a stop took too long, or failed. */

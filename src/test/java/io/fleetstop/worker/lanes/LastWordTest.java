@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /** What changes between the look that was judged and the call. */
 class LastWordTest extends StillRig {
@@ -108,7 +109,11 @@ class LastWordTest extends StillRig {
         RunResult result = run(order("a").with("timeout", "PT0.01S"));
         slow.countDown();
 
-        assertThat(outcome()).isEqualTo("TIMED_OUT");
+        assertThat(outcome()).isEqualTo("FAILED");
+        JsonNode finished = rig.theFinished("c");
+        assertThat(finished.get("code").asString()).isEqualTo("unavailable");
+        assertThat(finished.get("callOutstanding").asBoolean()).isTrue();
+        assertThat(result.unreturned()).as("it cannot have raced").isNull();
         assertThat(Objects.requireNonNull(result.outstanding()).join())
                 .extracting("ending")
                 .isEqualTo(StopReport.Ending.WITHHELD);
