@@ -8,8 +8,18 @@ import org.jspecify.annotations.Nullable;
  * @param state the service as it was seen last, with those of the request's dependents that still run; null if it could
  *     not be seen afterwards
  * @param answer the manager's words
+ * @param othersAtWork whether the host did something else to the service between the last look before the stop and the stop,
+ *     so that it may have hit a later instance, also where that cannot be told from the state any more
  */
-public record StopReport(Ending ending, @Nullable ServiceState state, Answer answer) {
+public record StopReport(Ending ending, @Nullable ServiceState state, Answer answer, boolean othersAtWork) {
+    public StopReport(Ending ending, @Nullable ServiceState state, Answer answer) {
+        this(ending, state, answer, false);
+    }
+
+    public StopReport withOthersAtWork(boolean atWork) {
+        return new StopReport(ending, state, answer, atWork);
+    }
+
     /** The closed set of how a stop can end. */
     public enum Ending {
         /** Verified: the instance that ran runs no more. */

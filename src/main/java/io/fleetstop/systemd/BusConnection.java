@@ -142,7 +142,9 @@ final class BusConnection implements AutoCloseable {
         if (isFromSystemd(signal)) {
             List<Object> idPathUnitResult = arguments(signal);
             jobs.removed(
-                    idPathUnitResult.get(1).toString(), idPathUnitResult.get(3).toString());
+                    idPathUnitResult.get(1).toString(),
+                    idPathUnitResult.get(2).toString(),
+                    idPathUnitResult.get(3).toString());
         }
     }
 

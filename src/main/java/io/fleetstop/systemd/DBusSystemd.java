@@ -174,6 +174,11 @@ final class DBusSystemd implements Systemd {
     }
 
     @Override
+    public long jobsDone(String unit) {
+        return jobs.done(unit);
+    }
+
+    @Override
     public long reloads() {
         return jobs.reloads();
     }

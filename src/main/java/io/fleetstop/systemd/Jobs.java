@@ -20,6 +20,13 @@ final class Jobs {
         }
     };
 
+    private final Map<String, Long> doneByUnit = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
+            return size() > KEPT;
+        }
+    };
+
     private final AtomicLong reloads = new AtomicLong();
 
     /** The result of a job ({@code done}, {@code canceled}, {@code timeout}...), now or later. */
@@ -27,8 +34,16 @@ final class Jobs {
         return results.computeIfAbsent(job, unseen -> new CompletableFuture<>());
     }
 
-    void removed(String job, String result) {
+    synchronized void removed(String job, String unit, String result) {
+        if (result.equals("done")) {
+            doneByUnit.merge(unit, 1L, Long::sum);
+        }
         result(job).complete(result);
+    }
+
+    /** How many jobs of the unit were carried out. Not always, but hardly ever, all of them: the recent units are kept. */
+    synchronized long done(String unit) {
+        return doneByUnit.getOrDefault(unit, 0L);
     }
 
     long reloads() {

@@ -88,8 +88,10 @@ final class Stop {
     }
 
     private StopReport ask(Look before) {
+        long jobs = systemd.jobsDone(before.unit().id());
         try {
-            job = new JobWait(systemd.stop(before.unit().id(), deadline), deadline);
+            CompletableFuture<String> sent = systemd.stop(before.unit().id(), deadline);
+            job = new JobWait(sent, deadline.isOver() ? Deadline.in(LAST_LOOK) : deadline);
         } catch (SystemdException e) {
             if (e.error() != SystemdError.UNANSWERED) {
                 return new StopReport(e.error().ending(), stateWith(before), e.answer());
@@ -97,7 +99,9 @@ final class Stop {
             awaitAnyAnswer(before);
         }
         asked = true;
-        return follow(before);
+        StopReport report = follow(before);
+        long done = systemd.jobsDone(before.unit().id()) - jobs;
+        return report.withOthersAtWork(done > (job.result().equals("done") ? 1 : 0));
     }
 
     /**

@@ -40,6 +40,9 @@ interface Systemd extends AutoCloseable {
     /** How often systemd began or ended to read all its units anew, or may have without being heard. */
     long reloads();
 
+    /** How many jobs of a unit, anybody's, systemd was heard to have carried out. */
+    long jobsDone(String unit);
+
     /** The loaded units that match any of the patterns. */
     List<UnitLine> units(List<String> patterns, Deadline deadline) throws SystemdException;
 

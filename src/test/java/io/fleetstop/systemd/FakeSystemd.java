@@ -45,6 +45,7 @@ final class FakeSystemd implements Systemd {
     boolean knownToBus = true;
     int looks;
     long reloads;
+    long jobsDone;
 
     /** A unit in a state, with more properties as name and value in turn. */
     Map<String, Object> unit(String name, String activeState, Object... more) {
@@ -133,6 +134,11 @@ final class FakeSystemd implements Systemd {
     @Override
     public Lifelines lifelines(Deadline deadline) {
         return lifelines;
+    }
+
+    @Override
+    public long jobsDone(String unit) {
+        return jobsDone;
     }
 
     @Override

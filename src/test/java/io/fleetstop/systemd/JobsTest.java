@@ -10,7 +10,7 @@ final class JobsTest {
 
     @Test
     void keepsResultThatCameBeforeTheQuestion() {
-        jobs.removed("/job/1", "done");
+        jobs.removed("/job/1", "a.service", "done");
         assertThat(jobs.result("/job/1")).isCompletedWithValue("done");
     }
 
@@ -18,14 +18,23 @@ final class JobsTest {
     void tellsEverybodyWhoAsked() {
         var first = jobs.result("/job/1");
         var second = jobs.result("/job/1");
-        jobs.removed("/job/1", "canceled");
+        jobs.removed("/job/1", "a.service", "canceled");
         assertThat(first).isCompletedWithValue("canceled");
         assertThat(second).isCompletedWithValue("canceled");
     }
 
     @Test
+    void countsWhatWasDoneToEachUnit() {
+        jobs.removed("/job/1", "a.service", "done");
+        jobs.removed("/job/2", "a.service", "canceled");
+        jobs.removed("/job/3", "b.service", "done");
+        assertThat(jobs.done("a.service")).isEqualTo(1);
+        assertThat(jobs.done("c.service")).isZero();
+    }
+
+    @Test
     void forgetsTheOldest() {
-        IntStream.rangeClosed(0, Jobs.KEPT).forEach(job -> jobs.removed("/job/" + job, "done"));
+        IntStream.rangeClosed(0, Jobs.KEPT).forEach(job -> jobs.removed("/job/" + job, "a.service", "done"));
         assertThat(jobs.result("/job/0")).isNotDone();
         assertThat(jobs.result("/job/" + Jobs.KEPT)).isDone();
     }

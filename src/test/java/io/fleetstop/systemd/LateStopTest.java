@@ -89,6 +89,22 @@ final class LateStopTest {
         });
     }
 
+    @Test
+    void tellsThatAnotherInstanceMayBeHitAlsoIfSystemdHasForgottenIt() {
+        String unit = units.running("quick");
+        run(units::pauseBus, worker -> {
+            try {
+                timedOut(unit, "PT1S");
+                units.lab.systemctl("restart", unit);
+            } finally {
+                units.resumeBus();
+            }
+            JsonNode race = Fleet.json(fleet.record("c:race"));
+            assertThat(race.get("message").asString()).contains("the manager's call returned late");
+            units.lab.awaitState(unit, "inactive/dead");
+        });
+    }
+
     private void run(Runnable beforeStop, Consumer<TestWorker> test) {
         try (SystemdServiceManager manager = units.managerThat(beforeStop);
                 TestWorker worker = TestWorker.start(broker, journal, manager)) {

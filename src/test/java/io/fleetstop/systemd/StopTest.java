@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What no real systemd does on demand. */
 final class StopTest {
@@ -188,6 +190,16 @@ final class StopTest {
         systemd.onLook = () -> systemd.reloads++;
         StopReport report = stop(new StopRequest(WEB, new Instance(WEB, "01", null), Duration.ofSeconds(20)));
         assertThat(report.answer().message()).endsWith("left alone");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, false", "2, true"})
+    void tellsIfAnotherJobThanItsOwnWasDoneMeanwhile(int jobs, boolean othersAtWork) {
+        systemd.onStop = () -> {
+            systemd.jobsDone += jobs;
+            systemd.unit(WEB, "inactive");
+        };
+        assertThat(stop(Duration.ofSeconds(20)).othersAtWork()).isEqualTo(othersAtWork);
     }
 
     private StopReport stop(StopRequest request) {

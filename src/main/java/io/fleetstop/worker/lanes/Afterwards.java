@@ -65,10 +65,15 @@ final class Afterwards {
         boolean over = report != null && report.ending() != StopReport.Ending.TIMED_OUT;
         return Stream.of(now, report == null ? null : report.state())
                 .filter(Objects::nonNull)
-                .filter(seen -> isOther(evidence.instance(), seen.instance()))
+                .filter(seen -> isOther(evidence.instance(), seen.instance()) || isForgotten(report, seen))
                 .filter(seen -> !over || seen.activity() != Activity.RUNNING)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** systemd keeps nothing of a unit that is down and that nothing refers to. */
+    private static boolean isForgotten(@Nullable StopReport report, ServiceState seen) {
+        return report != null && report.othersAtWork() && Sightings.of(seen).instance() == null;
     }
 
     private static boolean isOther(@Nullable Instance meant, @Nullable Instance seen) {

@@ -57,7 +57,10 @@ final class Races {
     }
 
     private RaceEvent race(Unreturned unreturned, @Nullable StopReport report, ServiceState hit) {
-        String message = called(report) + "; meanwhile another instance was started, which "
+        String other = Sightings.of(hit).instance() == null
+                ? "; meanwhile the service was started or stopped by others, and the manager has forgotten its instance, which "
+                : "; meanwhile another instance was started, which ";
+        String message = called(report) + other
                 + (hit.activity() == Activity.STOPPED ? "the call may have stopped" : "may be stopped yet")
                 + ": it is " + hit.state() + "; look whether it should run";
         return new RaceEvent(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Which instance was meant, which one is seen, and what became of the call between them. */
@@ -92,6 +93,18 @@ class AfterwardsTest extends StillRig {
         assertThat(race().get("after").get("instance").asString())
                 .isEqualTo(String.valueOf(
                         hit.instance() == null ? null : hit.instance().identity()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void reportsWhatTheManagerHasForgottenIfOthersWereAtWork(boolean atWork) throws Exception {
+        manager.service("a").withoutIdentity().stopped();
+        call.complete(new StopReport(Ending.STOPPED, null, new Answer("7", "seven", "words"), atWork));
+
+        compare();
+
+        assertThat(races()).hasSize(atWork ? 1 : 0);
+        assertThat(races()).allMatch(race -> race.get("message").asString().contains("has forgotten its instance"));
     }
 
     @Test
