@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -20,6 +21,7 @@ final class Consequences {
     private final Neighbourhood units;
     private final Map<String, Unit> stopping = new LinkedHashMap<>();
     private final Map<String, Unit> starting = new LinkedHashMap<>();
+    private final Set<String> ending = new LinkedHashSet<>();
     private final Set<Step> anchors = new LinkedHashSet<>();
     private final Queue<Unit> unasked = new ArrayDeque<>();
 
@@ -108,14 +110,34 @@ final class Consequences {
         } else if (isStartedAgain(ended)) {
             start(ended.id());
         }
+        if (ending.contains(ended.id())) {
+            stopAll(ended.to(Dependency.FOLLOWS_ITS_END));
+        }
+        followTriggers(ended);
+    }
+
+    /** A timer that does not remain after it has elapsed ends together with what it started, without a stop of its own. */
+    private void followTriggers(Unit ended) throws SystemdException {
+        for (String name : ended.to(Dependency.TRIGGERED_BY)) {
+            if (units.endsWithItsService(name) && isLeftRunning(name)) {
+                Unit trigger = units.unit(name);
+                ending.add(trigger.id());
+                stopping.put(trigger.id(), trigger);
+                unasked.add(trigger);
+            }
+        }
+    }
+
+    private void stopAll(List<String> names) throws SystemdException {
+        for (String name : names) {
+            stop(name);
+        }
     }
 
     private void followStarted(Unit started) throws SystemdException {
         // systemd restarts it with a job of its own, which stops others as a stop does, whether or not it runs.
         boolean restarts = units.restarts(started.id());
-        for (String name : started.to(restarts ? Dependency.STOPS : Dependency.FOLLOWS_ITS_END)) {
-            stop(name);
-        }
+        stopAll(started.to(restarts ? Dependency.STOPS : Dependency.FOLLOWS_ITS_END));
         for (String name : started.to(Dependency.TRIGGERS)) {
             start(name);
         }

@@ -45,6 +45,11 @@ final class Neighbourhood {
         return UnitType.of(name) == UnitType.SERVICE && observer.restarts(name, deadline);
     }
 
+    /** Whether the unit may end when what it has started ends ({@code RemainAfterElapse=no}), as timers do. */
+    boolean endsWithItsService(String name) throws SystemdException {
+        return UnitType.of(name) == UnitType.TIMER && !observer.remainsAfterElapse(name, deadline);
+    }
+
     /**
      * Whether systemd stops the unit once nobody needs it ({@code StopWhenUnneeded=yes}). One property, where all would
      * be long for those that very many units need. The slices that all services are in cannot be stopped at all.

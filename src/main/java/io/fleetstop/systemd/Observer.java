@@ -85,6 +85,11 @@ final class Observer {
         return !"no".equals(systemd.property(service, UnitType.SERVICE.interfaceName(), "Restart", deadline));
     }
 
+    boolean remainsAfterElapse(String timer, Deadline deadline) throws SystemdException {
+        return !Boolean.FALSE.equals(
+                systemd.property(timer, UnitType.TIMER.interfaceName(), "RemainAfterElapse", deadline));
+    }
+
     boolean stopsWhenUnneeded(String name, Deadline deadline) throws SystemdException {
         return Boolean.TRUE.equals(systemd.property(name, UNIT_INTERFACE, "StopWhenUnneeded", deadline));
     }

@@ -91,6 +91,24 @@ final class ConsequencesTest {
     }
 
     @Test
+    void stopsTimerThatDoesNotRemainAndWhatFollowsItsEnd() throws Exception {
+        systemd.unit("a.service", "active", "TriggeredBy", List.of("t.timer"));
+        Map<String, Object> timer = systemd.unit("t.timer", "active", "RemainAfterElapse", false);
+        timer.put("BoundBy", List.of("b.service"));
+        timer.put("ConsistsOf", List.of("c.service"));
+        timer.put("OnSuccess", List.of("d.service"));
+        systemd.unit("b.service", "active", "BindsTo", List.of("t.timer"));
+        systemd.unit("c.service", "active", "PartOf", List.of("t.timer"));
+        systemd.unit("d.service", "inactive", "Conflicts", List.of("e.service"));
+        systemd.unit("e.service", "active");
+
+        assertThat(stopped()).containsExactlyInAnyOrder("t.timer", "b.service", "e.service");
+
+        timer.put("RemainAfterElapse", true);
+        assertThat(stopped()).isEmpty();
+    }
+
+    @Test
     void findsUnitsByAnyOfTheirNames() throws Exception {
         systemd.unit("a.service", "active", "RequiredBy", List.of("alias.service"));
         systemd.unit(
@@ -113,6 +131,12 @@ final class ConsequencesTest {
         users.forEach(user -> systemd.unit(user, "active", "RequiredBy", users, "After", users));
         assertThat(state().dependents()).hasSize(5000);
         assertThat(systemd.looks).isLessThan(5100);
+    }
+
+    private List<String> stopped() throws SystemdException {
+        return state().dependents().stream()
+                .map(dependent -> dependent.instance().service())
+                .toList();
     }
 
     private ServiceState state() throws SystemdException {
