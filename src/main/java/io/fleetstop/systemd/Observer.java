@@ -81,8 +81,12 @@ final class Observer {
         }
     }
 
+    /** {@code service_shall_restart}: what {@code RestartForceExitStatus=} names counts whatever {@code Restart=} says. */
     boolean restarts(String service, Deadline deadline) throws SystemdException {
-        return !"no".equals(systemd.property(service, UnitType.SERVICE.interfaceName(), "Restart", deadline));
+        String type = UnitType.SERVICE.interfaceName();
+        return !"no".equals(systemd.property(service, type, "Restart", deadline))
+                || systemd.property(service, type, "RestartForceExitStatus", deadline) instanceof List<?> forced
+                        && forced.stream().anyMatch(some -> !List.of().equals(some));
     }
 
     boolean remainsAfterElapse(String timer, Deadline deadline) throws SystemdException {

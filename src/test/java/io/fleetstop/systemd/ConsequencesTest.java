@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.service.ServiceState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -88,6 +89,22 @@ final class ConsequencesTest {
 
         started.put("Restart", "no");
         assertThat(state().dependents()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void stopsWhatStopsWithWhatIsRestartedForItsExitStatus(int kind) throws Exception {
+        systemd.unit("a.service", "active", "OnSuccess", List.of("b.service"));
+        Map<String, Object> started = systemd.unit("b.service", "inactive", "ConsistsOf", List.of("c.service"));
+        systemd.unit("c.service", "active", "PartOf", List.of("b.service"));
+
+        started.put("RestartForceExitStatus", List.of(List.of(), List.of()));
+        assertThat(stopped()).isEmpty();
+
+        List<Object> codeOrSignal = new ArrayList<>(List.of(List.of(), List.of()));
+        codeOrSignal.set(kind, List.of(7));
+        started.put("RestartForceExitStatus", codeOrSignal);
+        assertThat(stopped()).containsExactly("c.service");
     }
 
     @Test

@@ -24,6 +24,17 @@ final class SystemdChainsTest extends LabSteps {
         foretellsThenSees("timed.service", "brief.timer", "bound-to-timer.service");
     }
 
+    @Test
+    void partOfWhatIsRestartedForItsExitStatus() {
+        units.lab.unit("forces.service", sleeping("OnSuccess=forced.service", ""));
+        units.lab.unit(
+                "forced.service",
+                "[Service]\nExecStart=/bin/sh -c 'exit 7'\nRestartForceExitStatus=7\nRestartSec=100ms\n");
+        units.lab.unit("part-of-forced.service", sleeping("PartOf=forced.service", ""));
+        units.lab.reload().start("forces.service", "part-of-forced.service");
+        foretellsThenSees("forces.service", "part-of-forced.service");
+    }
+
     private static void foretellsThenSees(String stopped, String... others) {
         Map<String, String> runs = new HashMap<>();
         for (String unit : others) {
