@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * What systemd does when it is to start or stop one unit: {@code src/core/transaction.c}. First everything is added
  * that this pulls in; then what would change nothing is dropped ({@code transaction_drop_redundant}), then what nothing
- * pulls in any more ({@code transaction_collect_garbage}). So a chain ends at a unit that does not run, but units behind
- * it that pull each other in stay. What contradicts something else, and so would be dropped, or fail the whole, is kept
+ * pulls in any more ({@code transaction_collect_garbage}). So a chain ends at a unit that does not run, or runs already
+ * and was to start, but units behind it that pull each other in stay. What contradicts something else, and so would be dropped, or fail the whole, is kept
  * here: rather one too many.
  */
 final class Transaction {
@@ -45,9 +45,7 @@ final class Transaction {
         Queue<Step> open = new ArrayDeque<>(List.of(anchor));
         for (Step step = open.poll(); step != null; step = open.poll()) {
             if (!pulls.containsKey(step)) {
-                // Behind a unit that runs already there is half the host, and hardly anything that starts.
-                boolean last = step.start() && !step.equals(anchor) && isRedundant(step);
-                List<Step> next = last ? List.of() : next(step);
+                List<Step> next = next(step);
                 pulls.put(step, next);
                 open.addAll(next);
             }

@@ -39,6 +39,9 @@ final class ConsequencesTest {
                     what conflicts with it | c d | a active OnFailure=b; b inactive; c active Conflicts=b; d active PartOf=c
                     through its needs | d | a active OnSuccess=b; b inactive Wants=c; c inactive Conflicts=d; d active
                     not through what runs | '' | a active OnSuccess=b; b inactive Wants=c; c active Conflicts=d; d active
+                    a circle past what runs | d | a active OnSuccess=b; b inactive Wants=c; c active Wants=e; e inactive Wants=f Conflicts=d; f inactive Wants=e; d active
+                    a circle of stops past what runs | d e | a active OnSuccess=b; b inactive Wants=c; c active Conflicts=d; d active PropagatesStopTo=e; e active PropagatesStopTo=d
+                    a circle past both | d f | a active OnSuccess=b; b inactive Wants=c; c active Conflicts=e; e inactive; f active Requires=e,d; d active Requires=f
                     what a follower's end stops | c | a active OnSuccess=b; b inactive PropagatesStopTo=c; c active
                     its own followers | d | a active OnSuccess=b; b inactive OnFailure=c; c inactive Conflicts=d; d active
                     its triggers | d | a active OnSuccess=b; b inactive Triggers=c; c inactive Conflicts=d; d active

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.fleetstop.service.StopReport.Ending;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,43 @@ final class SystemdChainsTest extends LabSteps {
         units.lab.unit("part-of-forced.service", sleeping("PartOf=forced.service", ""));
         units.lab.reload().start("forces.service", "part-of-forced.service");
         foretellsThenSees("forces.service", "part-of-forced.service");
+    }
+
+    /** What is redundant goes first, and then only what nothing pulls in: units in a circle hold each other. */
+    @Test
+    void conflictOfACircleBehindAUnitThatRuns() {
+        units.lab.unit("circles.service", sleeping("OnSuccess=circle.service\nOnSuccessJobMode=replace", ""));
+        units.lab.unit("circle.service", once("Wants=circle-runs.service"));
+        units.lab.unit("circle-runs.service", sleeping("Wants=circle-1.service", ""));
+        units.lab.unit("circle-1.service", once("Wants=circle-2.service\nConflicts=beside-circle.service"));
+        units.lab.unit("circle-2.service", once("Wants=circle-1.service"));
+        units.lab.unit("beside-circle.service", sleeping("", "")).reload();
+        startAlone("circle-runs.service");
+        units.lab.start("beside-circle.service", "circles.service");
+        foretellsThenSees("circles.service", "beside-circle.service");
+    }
+
+    @Test
+    void circleOfStopsBehindAUnitThatRuns() {
+        units.lab.unit("sweeps.service", sleeping("OnSuccess=sweep.service\nOnSuccessJobMode=replace", ""));
+        units.lab.unit("sweep.service", once("Wants=sweep-runs.service"));
+        units.lab.unit("sweep-runs.service", sleeping("Conflicts=swept-1.service", ""));
+        units.lab.unit("swept-1.service", sleeping("PropagatesStopTo=swept-2.service", ""));
+        units.lab
+                .unit("swept-2.service", sleeping("PropagatesStopTo=swept-1.service", ""))
+                .reload();
+        List.of("sweep-runs.service", "swept-1.service", "swept-2.service").forEach(SystemdChainsTest::startAlone);
+        units.lab.start("sweeps.service");
+        foretellsThenSees("sweeps.service", "swept-1.service", "swept-2.service");
+    }
+
+    private static String once(String unit) {
+        return "[Unit]\n" + unit + "\n[Service]\nType=oneshot\nExecStart=/bin/true\n";
+    }
+
+    /** Without what it pulls in, and whatever it conflicts with. */
+    private static void startAlone(String unit) {
+        units.lab.systemctl("start", "--job-mode=ignore-dependencies", unit);
     }
 
     private static void foretellsThenSees(String stopped, String... others) {
