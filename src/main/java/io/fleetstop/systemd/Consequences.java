@@ -23,6 +23,7 @@ final class Consequences {
     private final Map<String, Unit> starting = new LinkedHashMap<>();
     private final Set<String> ending = new LinkedHashSet<>();
     private final Set<Step> anchors = new LinkedHashSet<>();
+    private final Set<String> restarting = new LinkedHashSet<>();
     private final Queue<Unit> unasked = new ArrayDeque<>();
 
     private Consequences(Neighbourhood units) {
@@ -31,6 +32,8 @@ final class Consequences {
 
     static Consequences of(Unit unit, Neighbourhood units) throws SystemdException {
         Consequences consequences = new Consequences(units);
+        consequences.stopping.put(unit.id(), unit);
+        consequences.unasked.add(unit);
         consequences.add(new Step(unit.id(), false));
         consequences.followAll();
         return consequences;
@@ -57,12 +60,15 @@ final class Consequences {
             for (Step anchor : Set.copyOf(anchors)) {
                 apply(anchor);
             }
+            for (String name : Set.copyOf(restarting)) {
+                comeBack(name);
+            }
         }
     }
 
     private void stop(String name) throws SystemdException {
         Unit unit = units.unit(name);
-        if (!unit.isPerpetual() && !isPointless(unit, false)) {
+        if (!unit.isPerpetual()) {
             add(new Step(unit.id(), false));
         }
     }
@@ -81,6 +87,10 @@ final class Consequences {
     }
 
     private void apply(Step anchor) throws SystemdException {
+        // What does not run may start yet: it is asked again then.
+        if (!anchor.start() && !stopping.containsKey(anchor.unit()) && isPointless(units.unit(anchor.unit()), false)) {
+            return;
+        }
         for (Step step : Transaction.of(anchor, units, this::isPointless)) {
             Unit unit = units.unit(step.unit());
             if ((step.start() ? starting : stopping).put(unit.id(), unit) == null) {
@@ -135,11 +145,26 @@ final class Consequences {
     }
 
     private void followStarted(Unit started) throws SystemdException {
-        // systemd restarts it with a job of its own, which stops others as a stop does, whether or not it runs.
-        boolean restarts = units.restarts(started.id());
-        stopAll(started.to(restarts ? Dependency.STOPS : Dependency.FOLLOWS_ITS_END));
+        stopAll(started.to(Dependency.FOLLOWS_ITS_END));
+        if (units.restarts(started.id())) {
+            // With a job of its own, which restarts others whether or not it runs.
+            for (String name : started.to(Dependency.STOPS)) {
+                stop(name);
+                restarting.add(name);
+            }
+        }
         for (String name : started.to(Dependency.TRIGGERS)) {
             start(name);
+        }
+    }
+
+    /** {@code JOB_TRY_RESTART}: all that stops with it starts again, with what that pulls in. */
+    private void comeBack(String name) throws SystemdException {
+        Unit unit = units.unit(name);
+        if (stopping.containsKey(unit.id())) {
+            for (Step step : Transaction.of(new Step(unit.id(), false), units, this::isPointless)) {
+                start(step.unit());
+            }
         }
     }
 

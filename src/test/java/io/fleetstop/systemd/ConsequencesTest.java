@@ -110,6 +110,37 @@ final class ConsequencesTest {
         assertThat(stopped()).containsExactly("c.service");
     }
 
+    /** Two levels of what comes back with it: each with what it pulls in and triggers. */
+    @Test
+    void stopsWhatConflictsWithWhatComesBackInARestart() throws Exception {
+        systemd.unit("a.service", "active", "OnSuccess", List.of("b.service"));
+        Map<String, Object> started = systemd.unit("b.service", "inactive", "Restart", "on-failure");
+        started.put("ConsistsOf", List.of("c.service"));
+        systemd.unit("c.service", "active", "Wants", List.of("w.service"), "ConsistsOf", List.of("t.timer"));
+        systemd.unit("w.service", "inactive", "Conflicts", List.of("x.service"));
+        systemd.unit("t.timer", "active", "Triggers", List.of("v.service"));
+        systemd.unit("v.service", "inactive", "Conflicts", List.of("y.service"));
+        systemd.unit("x.service", "active");
+        systemd.unit("y.service", "active");
+
+        assertThat(stopped()).containsExactlyInAnyOrder("c.service", "t.timer", "x.service", "y.service");
+
+        started.put("Restart", "no");
+        assertThat(stopped()).isEmpty();
+    }
+
+    /** When the restart is looked at, nothing starts yet of what would stop with it. */
+    @Test
+    void stopsWhatIsPartOfWhatStartsLaterAndIsRestartedAlong() throws Exception {
+        systemd.unit("a.service", "active", "OnSuccess", List.of("b.service", "x.service"));
+        systemd.unit("b.service", "inactive", "Restart", "always", "RequiredBy", List.of("c.service"));
+        systemd.unit("x.service", "inactive", "OnSuccess", List.of("c.service"));
+        systemd.unit("c.service", "inactive", "ConsistsOf", List.of("d.service"));
+        systemd.unit("d.service", "active", "PartOf", List.of("c.service"));
+
+        assertThat(stopped()).contains("d.service");
+    }
+
     @Test
     void stopsTimerThatDoesNotRemainAndWhatFollowsItsEnd() throws Exception {
         systemd.unit("a.service", "active", "TriggeredBy", List.of("t.timer"));

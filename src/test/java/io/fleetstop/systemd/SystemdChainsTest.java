@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** What stops in roundabout ways when a unit is stopped on a real systemd: it is foretold, and then it happens. */
 final class SystemdChainsTest extends LabSteps {
+    private static final String FLAPPING = "[Service]\nExecStart=/bin/false\nRestart=on-failure\nRestartSec=300ms\n";
     private static final String TIMER = "[Timer]\nOnActiveSec=100ms\nAccuracySec=1ms\nUnit=";
 
     @Test
@@ -34,6 +35,43 @@ final class SystemdChainsTest extends LabSteps {
         units.lab.unit("part-of-forced.service", sleeping("PartOf=forced.service", ""));
         units.lab.reload().start("forces.service", "part-of-forced.service");
         foretellsThenSees("forces.service", "part-of-forced.service");
+    }
+
+    @Test
+    void conflictOfWhatIsWantedByWhatIsRestartedAlong() {
+        units.lab.unit("wanting.service", sleeping("OnSuccess=wanted-flaps.service", ""));
+        units.lab.unit("wanted-flaps.service", FLAPPING);
+        units.lab.unit("wanter.service", sleeping("PartOf=wanted-flaps.service\nWants=wanted.service", ""));
+        units.lab.unit("wanted.service", once("Conflicts=beside-wanted.service"));
+        units.lab.unit("beside-wanted.service", sleeping("", "")).reload();
+        startAlone("wanter.service");
+        units.lab.start("beside-wanted.service", "wanting.service");
+        foretellsThenSees("wanting.service", "wanter.service", "beside-wanted.service");
+    }
+
+    @Test
+    void conflictOfWhatATimerTriggersThatIsRestartedAlong() {
+        units.lab.unit("rearms.service", sleeping("OnSuccess=rearm-flaps.service", ""));
+        units.lab.unit("rearm-flaps.service", FLAPPING);
+        units.lab.unit("rearmed.timer", "[Unit]\nPartOf=rearm-flaps.service\n" + TIMER + "rearm-runs.service\n");
+        units.lab.unit("rearm-runs.service", once("Conflicts=beside-rearmed.service"));
+        units.lab.unit("beside-rearmed.service", sleeping("", "")).reload().start("rearmed.timer");
+        units.lab.awaitState("rearmed.timer", "active/elapsed");
+        units.lab.start("beside-rearmed.service", "rearms.service");
+        foretellsThenSees("rearms.service", "rearmed.timer", "beside-rearmed.service");
+    }
+
+    @Test
+    void conflictOfWhatIsWantedTwoLevelsDown() {
+        units.lab.unit("two-levels.service", sleeping("OnSuccess=level-flaps.service", ""));
+        units.lab.unit("level-flaps.service", FLAPPING);
+        units.lab.unit("level-1.service", sleeping("PartOf=level-flaps.service", ""));
+        units.lab.unit("level-2.service", sleeping("PartOf=level-1.service\nWants=level-3.service", ""));
+        units.lab.unit("level-3.service", once("Conflicts=beside-level.service"));
+        units.lab.unit("beside-level.service", sleeping("", "")).reload();
+        List.of("level-1.service", "level-2.service", "beside-level.service", "two-levels.service")
+                .forEach(SystemdChainsTest::startAlone);
+        foretellsThenSees("two-levels.service", "level-1.service", "level-2.service", "beside-level.service");
     }
 
     /** What is redundant goes first, and then only what nothing pulls in: units in a circle hold each other. */
