@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the run that is or was last there; null if it never ran
  * @param unstoppableBecause why the manager would refuse a stop; null if it would not
  * @param dependents the other services that run and would stop with it, in the order in which they would stop
+ * @param endangered others that run and are not stopped with it, but may end for it: what starts it again, if that fails
  * @param untouchable what among all that would stop, itself included, nobody may stop; empty if it does not run
  * @param startableBy what may start it again (sockets, timers, recovery actions), by their canonical names
  */
@@ -24,11 +25,13 @@ public record ServiceState(
         @Nullable Instance instance,
         @Nullable String unstoppableBecause,
         List<Dependent> dependents,
+        List<Dependent> endangered,
         List<Untouchable> untouchable,
         List<String> startableBy) {
     public ServiceState {
         names = Set.copyOf(names);
         dependents = List.copyOf(dependents);
+        endangered = List.copyOf(endangered);
         untouchable = List.copyOf(untouchable);
         startableBy = List.copyOf(startableBy);
     }

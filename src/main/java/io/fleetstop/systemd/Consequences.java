@@ -21,7 +21,7 @@ final class Consequences {
     private final Neighbourhood units;
     private final Map<String, Unit> stopping = new LinkedHashMap<>();
     private final Map<String, Unit> starting = new LinkedHashMap<>();
-    private final Set<String> ending = new LinkedHashSet<>();
+    private final Map<String, Unit> ending = new LinkedHashMap<>();
     private final Set<Step> anchors = new LinkedHashSet<>();
     private final Set<String> restarting = new LinkedHashSet<>();
     private final Queue<Unit> unasked = new ArrayDeque<>();
@@ -47,6 +47,13 @@ final class Consequences {
     /** All that would, or might, start. */
     Collection<Unit> starting() {
         return starting.values();
+    }
+
+    /** What might end by itself although nothing stops it: what would start the others again, and fail at that. */
+    Collection<Unit> endangered() {
+        return ending.values().stream()
+                .filter(unit -> !stopping.containsKey(unit.id()))
+                .toList();
     }
 
     /** What starts or stops later may change what an earlier transaction does: so once more until nothing is new. */
@@ -120,22 +127,39 @@ final class Consequences {
         } else if (isStartedAgain(ended)) {
             start(ended.id());
         }
-        if (ending.contains(ended.id())) {
+        if (ending.containsKey(ended.id())) {
             stopAll(ended.to(Dependency.FOLLOWS_ITS_END));
         }
         followTriggers(ended);
     }
 
-    /** A timer that does not remain after it has elapsed ends together with what it started, without a stop of its own. */
+    /**
+     * What triggers it ends without a stop of its own: a timer that does not remain, together with what it has started;
+     * a path or a socket once it cannot start that any more, as when that has hit its start limit. These are only listed
+     * if more stops for it: else whatever a socket starts could not be stopped alone.
+     */
     private void followTriggers(Unit ended) throws SystemdException {
         for (String name : ended.to(Dependency.TRIGGERED_BY)) {
-            if (units.endsWithItsService(name) && isLeftRunning(name)) {
+            boolean ends = units.endsWithItsService(name);
+            if (isLeftRunning(name) && (ends || UnitType.of(name) != UnitType.TIMER)) {
                 Unit trigger = units.unit(name);
-                ending.add(trigger.id());
-                stopping.put(trigger.id(), trigger);
-                unasked.add(trigger);
+                if (ending.put(trigger.id(), trigger) == null) {
+                    unasked.add(trigger);
+                }
+                if (ends || isFollowed(trigger)) {
+                    stopping.put(trigger.id(), trigger);
+                }
             }
         }
+    }
+
+    private boolean isFollowed(Unit trigger) throws SystemdException {
+        for (String name : trigger.to(Dependency.FOLLOWS_ITS_END)) {
+            if (isLeftRunning(name)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void stopAll(List<String> names) throws SystemdException {
@@ -174,7 +198,7 @@ final class Consequences {
             return false;
         }
         for (String other : units.unit(name).to(Dependency.NEEDED_BY)) {
-            if (isLeftRunning(other)) {
+            if (isLeftRunning(other) && !ending.containsKey(units.unit(other).id())) {
                 return false;
             }
         }

@@ -69,12 +69,17 @@ record Look(Unit unit, List<UnitProcess> left) {
                 unit.instance(),
                 unit.refusesStop() ? unit.id() + " has RefuseManualStop=yes" : null,
                 surroundings.dependents(),
+                surroundings.endangered(),
                 surroundings.untouchable(),
                 surroundings.startableBy());
     }
 
     /** What is around a unit. */
-    record Surroundings(List<Dependent> dependents, List<Untouchable> untouchable, List<String> startableBy) {
-        static final Surroundings UNSEEN = new Surroundings(List.of(), List.of(), List.of());
+    record Surroundings(
+            List<Dependent> dependents,
+            List<Dependent> endangered,
+            List<Untouchable> untouchable,
+            List<String> startableBy) {
+        static final Surroundings UNSEEN = new Surroundings(List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -107,6 +107,7 @@ final class Observer {
         Consequences consequences = Consequences.of(look.unit(), units);
         return look.state(new Surroundings(
                 dependents(consequences.stopping()),
+                consequences.endangered().stream().map(Observer::dependent).toList(),
                 Protection.among(consequences, systemd.lifelines(deadline)),
                 starters.of(look.unit(), deadline)));
     }
@@ -115,7 +116,7 @@ final class Observer {
     ServiceState stateWith(Look look, List<Instance> expected, Deadline deadline) throws SystemdException {
         List<Dependent> left =
                 left(expected, deadline).stream().map(Observer::dependent).toList();
-        return look.state(new Surroundings(left, List.of(), starters.of(look.unit(), deadline)));
+        return look.state(new Surroundings(left, List.of(), List.of(), starters.of(look.unit(), deadline)));
     }
 
     /** Those of the runs that are still there. */

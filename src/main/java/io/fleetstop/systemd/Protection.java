@@ -38,6 +38,7 @@ final class Protection {
         consequences.stopping().forEach(protection::judgeStopping);
         consequences.stopping().forEach(protection::judgeEnding);
         consequences.starting().forEach(protection::judgeEnding);
+        consequences.endangered().forEach(protection::judgeEnding);
         consequences.starting().forEach(protection::judgeStarting);
         return protection.untouchable.stream().distinct().toList();
     }

@@ -174,6 +174,7 @@ public final class SimulatedServiceManager implements ServiceManager {
                 service.instance(),
                 service.unstoppableBecause(),
                 running(service.dependents()).flatMap(this::dependent).toList(),
+                List.of(),
                 activity == Activity.STOPPED ? List.of() : service.untouchable(),
                 service.startableBy());
     }

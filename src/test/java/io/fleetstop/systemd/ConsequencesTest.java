@@ -66,19 +66,6 @@ final class ConsequencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"t.timer", "t.path", "t.socket"})
-    void stopsWhatConflictsWithWhatATriggerStartsAgain(String trigger) throws Exception {
-        systemd.unit("a.service", "active", "TriggeredBy", List.of(trigger), "Wants", List.of("c.service"));
-        systemd.unit(trigger, "active", "Triggers", List.of("a.service"));
-        systemd.unit("c.service", "inactive", "Conflicts", List.of("d.service"));
-        systemd.unit("d.service", "active", "ConflictedBy", List.of("c.service"));
-
-        assertThat(state().dependents())
-                .extracting(dependent -> dependent.instance().service())
-                .containsExactly("d.service");
-    }
-
-    @ParameterizedTest
     @CsvSource({"on-failure, PartOf", "always, Requires", "on-success, Requisite"})
     void stopsWhatStopsWithWhatIsRestarted(String restart, String dependency) throws Exception {
         systemd.unit("a.service", "active", "OnSuccess", List.of("b.service"));
@@ -139,24 +126,6 @@ final class ConsequencesTest {
         systemd.unit("d.service", "active", "PartOf", List.of("c.service"));
 
         assertThat(stopped()).contains("d.service");
-    }
-
-    @Test
-    void stopsTimerThatDoesNotRemainAndWhatFollowsItsEnd() throws Exception {
-        systemd.unit("a.service", "active", "TriggeredBy", List.of("t.timer"));
-        Map<String, Object> timer = systemd.unit("t.timer", "active", "RemainAfterElapse", false);
-        timer.put("BoundBy", List.of("b.service"));
-        timer.put("ConsistsOf", List.of("c.service"));
-        timer.put("OnSuccess", List.of("d.service"));
-        systemd.unit("b.service", "active", "BindsTo", List.of("t.timer"));
-        systemd.unit("c.service", "active", "PartOf", List.of("t.timer"));
-        systemd.unit("d.service", "inactive", "Conflicts", List.of("e.service"));
-        systemd.unit("e.service", "active");
-
-        assertThat(stopped()).containsExactlyInAnyOrder("t.timer", "b.service", "e.service");
-
-        timer.put("RemainAfterElapse", true);
-        assertThat(stopped()).isEmpty();
     }
 
     @Test

@@ -110,6 +110,13 @@ final class ProtectionTest {
         assertThat(untouchable("a.service")).extracting(Untouchable::service).containsExactly("b.service");
     }
 
+    @Test
+    void refusesWhatMayFailATriggerThatTakesTheHostAlong() throws Exception {
+        systemd.unit("a.service", "active", "TriggeredBy", List.of("t.path"));
+        systemd.unit("t.path", "active", "FailureAction", "reboot");
+        assertThat(untouchable("a.service")).extracting(Untouchable::service).containsExactly("t.path");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"OnSuccess", "OnFailure"})
     void refusesWhatIsolates(String end) throws Exception {

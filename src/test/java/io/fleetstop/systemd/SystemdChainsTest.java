@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 /** What stops in roundabout ways when a unit is stopped on a real systemd: it is foretold, and then it happens. */
 final class SystemdChainsTest extends LabSteps {
     private static final String FLAPPING = "[Service]\nExecStart=/bin/false\nRestart=on-failure\nRestartSec=300ms\n";
+    /** Runs the first time, and ends at once the next times. */
+    private static final String ONE_RUN = "[Unit]\nStartLimitBurst=3\nStartLimitIntervalSec=60\n[Service]\n"
+            + "ExecStart=/bin/sh -c 'test -e /run/%n || { touch /run/%n; exec sleep infinity; }'\n";
+
     private static final String TIMER = "[Timer]\nOnActiveSec=100ms\nAccuracySec=1ms\nUnit=";
 
     @Test
@@ -100,6 +104,31 @@ final class SystemdChainsTest extends LabSteps {
         List.of("sweep-runs.service", "swept-1.service", "swept-2.service").forEach(SystemdChainsTest::startAlone);
         units.lab.start("sweeps.service");
         foretellsThenSees("sweeps.service", "swept-1.service", "swept-2.service");
+    }
+
+    /** Started again at once, and that as often as its start limit allows: then the path fails. */
+    @Test
+    void boundToAPathThatFailsAndConflictOfWhatItsFailureStarts() {
+        units.lab.unit("pathed.path", "[Unit]\nOnFailure=path-failed.service\n[Path]\nPathExists=/run\n");
+        units.lab.unit("pathed.service", ONE_RUN);
+        units.lab.unit("bound-to-path.service", sleeping("BindsTo=pathed.path", ""));
+        units.lab.unit("path-failed.service", once("Conflicts=beside-path.service"));
+        units.lab.unit("beside-path.service", sleeping("", "")).reload();
+        units.lab.start("pathed.path", "bound-to-path.service", "beside-path.service");
+        units.lab.awaitState("pathed.service", "active/running");
+        foretellsThenSees("pathed.service", "pathed.path", "bound-to-path.service", "beside-path.service");
+    }
+
+    @Test
+    void propagatedByASocketThatFails() {
+        units.lab.unit(
+                "called.socket", "[Unit]\nPropagatesStopTo=after-socket.service\n[Socket]\nListenStream=/run/called\n");
+        units.lab.unit("called.service", ONE_RUN);
+        units.lab.unit("calls.service", "[Service]\nExecStart=/bin/busctl --address=unix:path=/run/called status\n");
+        units.lab.unit("after-socket.service", sleeping("", "")).reload();
+        units.lab.start("called.socket", "after-socket.service", "calls.service");
+        units.lab.awaitState("called.service", "active/running");
+        foretellsThenSees("called.service", "called.socket", "after-socket.service");
     }
 
     private static String once(String unit) {

@@ -118,7 +118,8 @@ final class Judge {
                 .filter(name -> !policy.decide(name).allowed());
         Stream<String> aliases = Stream.concat(
                         seen.names().stream(),
-                        seen.dependents().stream().flatMap(dependent -> dependent.names().stream()))
+                        Stream.concat(seen.dependents().stream(), seen.endangered().stream())
+                                .flatMap(dependent -> dependent.names().stream()))
                 .map(stop::canonical)
                 .filter(name -> !policy.decideAlias(name).allowed());
         return Stream.of(written, canonical, aliases)

@@ -229,6 +229,7 @@ class AfterwardsTest extends StillRig {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetstop.policy.Policy;
 import io.fleetstop.policy.PolicySettings;
 import io.fleetstop.protocol.Outcome;
+import io.fleetstop.service.Dependent;
+import io.fleetstop.service.Instance;
+import io.fleetstop.service.ServiceState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +108,18 @@ class JudgeTest extends StillRig {
         assertThat(ending.affected().refused()).containsExactly("simulated:denied-alias");
     }
 
+    /** That it is not allowed says nothing: nobody wants to stop it. */
+    @Test
+    void refusesWhatEndangersSomethingThatThePolicyDenies() {
+        rig.policy = policy(List.of("simulated:a"), List.of("simulated:denied*"));
+        manager.service("a");
+        Stop stop = rig.stop(order("a"));
+
+        assertThat(rig.judge.judge(stop, endangering("fine"))).isNull();
+        Ending ending = Objects.requireNonNull(rig.judge.judge(stop, endangering("fine", "denied")));
+        assertThat(ending.affected().refused()).containsExactly("simulated:denied");
+    }
+
     @Test
     void refusesWhatNobodyMayStopBeforeAnythingElseThatRuns() {
         manager.service("a").dependents("d").untouchable("this worker runs in it");
@@ -132,6 +149,24 @@ class JudgeTest extends StillRig {
                 .as("what the sender wrote is allowed no more")
                 .containsExactly("simulated:written");
         assertThat(judge(order("a"))).isNull();
+    }
+
+    private ServiceState endangering(String... names) {
+        List<Dependent> endangered = Stream.of(names)
+                .map(name -> new Dependent(new Instance(name, null, null), Set.of(name)))
+                .toList();
+        ServiceState seen = rig.seen("a");
+        return new ServiceState(
+                seen.canonicalName(),
+                seen.names(),
+                seen.activity(),
+                seen.state(),
+                seen.instance(),
+                null,
+                List.of(),
+                endangered,
+                List.of(),
+                List.of());
     }
 
     private static Policy policy(List<String> allow, List<String> deny) {

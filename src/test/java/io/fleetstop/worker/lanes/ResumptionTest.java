@@ -53,6 +53,7 @@ class ResumptionTest {
 
     private static ServiceState state(String name, @Nullable String identity, Activity activity) {
         Instance instance = new Instance(name, identity, identity == null ? null : Instant.EPOCH);
-        return new ServiceState(name, Set.of(name), activity, "state", instance, null, List.of(), List.of(), List.of());
+        return new ServiceState(
+                name, Set.of(name), activity, "state", instance, null, List.of(), List.of(), List.of(), List.of());
     }
 }
