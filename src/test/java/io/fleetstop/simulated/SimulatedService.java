@@ -175,6 +175,10 @@ public final class SimulatedService {
         return new ArrayList<>(dependents);
     }
 
+    synchronized boolean ignoresStop() {
+        return ignoresStop;
+    }
+
     synchronized List<Untouchable> untouchable() {
         return untouchable;
     }

@@ -135,7 +135,7 @@ public final class SimulatedServiceManager implements ServiceManager {
             return new StopReport(Ending.NOT_STOPPABLE, state(service), new Answer("refused", "refused", unstoppable));
         }
         service.beginStop();
-        running(service.dependents()).forEach(SimulatedService::stopped);
+        running(service.dependents()).filter(other -> !other.ignoresStop()).forEach(SimulatedService::stopped);
         return awaitEnd(service, before, request);
     }
 

@@ -1,11 +1,14 @@
 package io.fleetstop.worker.lanes;
 
+import io.fleetstop.protocol.Affected;
 import io.fleetstop.protocol.Outcome;
 import io.fleetstop.protocol.Verdict;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Inspection;
+import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.worker.lanes.Looking.Look;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,11 +86,21 @@ final class Resumed {
     }
 
     private RunResult stopped(Stop stop, Ending ending) throws InterruptedException {
-        return stopCall.settle(stop, stop.soFar(), stop.evidence().canonicalName(), ending);
+        return stopCall.settle(stop, stop.soFar(), stop.evidence().canonicalName(), withForetold(stop, ending));
+    }
+
+    /** They are not looked at: whether they stopped, and whether by that stop, nobody could tell. */
+    private static Ending withForetold(Stop stop, Ending ending) {
+        if (!ending.affected().equals(Affected.NONE)) {
+            return ending;
+        }
+        List<String> foretold =
+                stop.evidence().dependents().stream().map(Instance::service).toList();
+        return ending.withAffected(new Affected(List.of(), foretold, List.of()));
     }
 
     private RunResult end(Stop stop, Ending ending) throws InterruptedException {
-        finisher.finish(stop, stop.soFar(), ending);
+        finisher.finish(stop, stop.soFar(), withForetold(stop, ending));
         return RunResult.done();
     }
 

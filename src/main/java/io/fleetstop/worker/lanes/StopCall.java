@@ -3,6 +3,7 @@ package io.fleetstop.worker.lanes;
 import io.fleetstop.protocol.Affected;
 import io.fleetstop.protocol.Outcome;
 import io.fleetstop.protocol.Sighting;
+import io.fleetstop.service.Answer;
 import io.fleetstop.service.Inspection;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;
@@ -77,6 +78,9 @@ final class StopCall {
 
     private RunResult abandon(Unreturned unreturned) throws InterruptedException {
         Stop stop = unreturned.stop();
+        List<String> foretold = unreturned.evidence().dependents().stream()
+                .map(Instance::service)
+                .toList();
         String message = "the manager's call has not returned after " + stop.timeout()
                 + "; nothing else is done to this service until it does, at most 10 minutes";
         finisher.finish(
@@ -84,6 +88,7 @@ final class StopCall {
                 unreturned.run(),
                 Ending.of(Outcome.TIMED_OUT, message)
                         .withAfter(lastLook(stop, unreturned.evidence().canonicalName()))
+                        .withAffected(new Affected(List.of(), foretold, List.of()))
                         .withOutstandingCall());
         return RunResult.doneExcept(unreturned);
     }
@@ -103,10 +108,7 @@ final class StopCall {
             Ending closed = report.ending() == StopReport.Ending.WITHHELD ? gate.closed(stop) : null;
             return closed == null ? notCalled(stop, run, report.answer().message()) : end(stop, run, closed);
         }
-        Affected affected = outcome == Outcome.ALREADY_STOPPED
-                ? Affected.NONE
-                : new Affected(stoppedWith(seen, report), stillRunning(report), List.of());
-        Ending ending = ending(stop, outcome, report).withAffected(affected);
+        Ending ending = ending(stop, outcome, seen, report);
         if (outcome == Outcome.STOPPED) {
             return settle(stop, run, seen.canonicalName(), ending);
         }
@@ -132,12 +134,30 @@ final class StopCall {
         return watched.result();
     }
 
-    private static Ending ending(Stop stop, Outcome outcome, StopReport report) {
+    private static Ending ending(Stop stop, Outcome outcome, ServiceState seen, StopReport report) {
         Sighting after = Sightings.ofNullable(report.state());
+        if (outcome == Outcome.ALREADY_STOPPED && !stop.mayHaveBeenCalled()) {
+            return Ending.of(outcome, report.answer()).withAfter(after);
+        }
+        Affected affected = new Affected(stoppedWith(seen, report), stillRunning(seen, report), List.of());
+        boolean stopped = outcome == Outcome.STOPPED || outcome == Outcome.ALREADY_STOPPED;
+        Answer answer = stopped ? withLate(report.answer(), affected) : report.answer();
         // An earlier attempt, before the worker ended, may be what stopped it.
-        return outcome == Outcome.ALREADY_STOPPED && stop.mayHaveBeenCalled()
-                ? Ending.uncertain(Ending.verdict(Outcome.STOPPED, report.answer()), after)
-                : Ending.of(outcome, report.answer()).withAfter(after);
+        Ending ending = outcome == Outcome.ALREADY_STOPPED
+                ? Ending.uncertain(Ending.verdict(Outcome.STOPPED, answer), after)
+                : Ending.of(outcome, answer).withAfter(after);
+        return ending.withAffected(affected);
+    }
+
+    /** What stops only when something else has happened, such as the restart of what it started, is not waited for. */
+    private static Answer withLate(Answer answer, Affected affected) {
+        int late = affected.dependentsRunning().size();
+        return late == 0
+                ? answer
+                : new Answer(
+                        answer.code(),
+                        answer.codeName(),
+                        answer.message() + "; foretold to stop, still running then, and may stop yet: " + late);
     }
 
     /** The manager surely was not asked to stop it; in an earlier attempt, before the worker ended, it may have been. */
@@ -152,11 +172,12 @@ final class StopCall {
         return stop.mayHaveBeenCalled() ? Ending.interrupted(why) : Ending.of(Ending.unavailable(why));
     }
 
-    /** For which a stop took too long, or failed. */
-    private static List<String> stillRunning(StopReport report) {
-        return report.state() == null || report.ending() == StopReport.Ending.STOPPED
-                ? List.of()
-                : Sightings.names(report.state().dependents());
+    /** What cannot be seen counts as what was seen before. */
+    private static List<String> stillRunning(ServiceState seen, StopReport report) {
+        if (report.state() == null) {
+            return report.ending() == StopReport.Ending.STOPPED ? List.of() : Sightings.names(seen.dependents());
+        }
+        return Sightings.names(report.state().dependents());
     }
 
     /** Those dependents that run no more: also if the service itself, or another dependent, did not stop. */
