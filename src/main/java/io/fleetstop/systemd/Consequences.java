@@ -140,16 +140,22 @@ final class Consequences {
      */
     private void followTriggers(Unit ended) throws SystemdException {
         for (String name : ended.to(Dependency.TRIGGERED_BY)) {
-            boolean ends = units.endsWithItsService(name);
-            if (isLeftRunning(name) && (ends || UnitType.of(name) != UnitType.TIMER)) {
-                Unit trigger = units.unit(name);
-                if (ending.put(trigger.id(), trigger) == null) {
-                    unasked.add(trigger);
-                }
-                if (ends || isFollowed(trigger)) {
-                    stopping.put(trigger.id(), trigger);
-                }
+            if (isLeftRunning(name)) {
+                followTrigger(units.unit(name));
             }
+        }
+    }
+
+    private void followTrigger(Unit trigger) throws SystemdException {
+        boolean ends = units.endsWithItsService(trigger.id());
+        if (!ends && UnitType.of(trigger.id()) == UnitType.TIMER) {
+            return;
+        }
+        if (ending.put(trigger.id(), trigger) == null) {
+            unasked.add(trigger);
+        }
+        if (ends || isFollowed(trigger)) {
+            stopping.put(trigger.id(), trigger);
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Set;
  * What systemd does when it is to start or stop one unit: {@code src/core/transaction.c}. First everything is added
  * that this pulls in; then what would change nothing is dropped ({@code transaction_drop_redundant}), then what nothing
  * pulls in any more ({@code transaction_collect_garbage}). So a chain ends at a unit that does not run, or runs already
- * and was to start, but units behind it that pull each other in stay. What contradicts something else, and so would be dropped, or fail the whole, is kept
- * here: rather one too many.
+ * and was to start, but units behind it that pull each other in stay. What contradicts something else, and so would be
+ * dropped, or fail the whole, is kept here: rather one too many.
  */
 final class Transaction {
     private final Neighbourhood units;
