@@ -2,6 +2,8 @@ package io.fleetstop.journal;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -18,9 +20,13 @@ final class WriteAheadLog implements AutoCloseable {
         this.opened = opened;
     }
 
-    /** Opens that of a database which is open already. */
+    /** Opens that of a database which is open already. SQLite keeps it beside the file that a link points to. */
     static WriteAheadLog of(Path database) throws IOException {
-        Path file = database.resolveSibling(database.getFileName() + "-wal");
+        Path real = database.toRealPath();
+        Path file = real.resolveSibling(real.getFileName() + "-wal");
+        if (!Files.exists(file)) {
+            throw new NoSuchFileException(file.toString(), null, "SQLite keeps no write-ahead log there");
+        }
         return new WriteAheadLog(file, new RandomAccessFile(file.toFile(), "rw"));
     }
 

@@ -50,6 +50,7 @@ abstract class WriterSteps {
     final void start(Writer.Backoff backoff, Consumer<Throwable> listener) {
         database = Database.open(directory.resolve(JournalFile.NAME));
         database.pragma("busy_timeout = 0");
+        database.number("PRAGMA user_version"); // SQLite makes the log when it first reads.
         log = log();
         commit = new GroupCommit(database, log, CLOCK);
         writer = Writer.start(commit, listener, backoff);
