@@ -13,12 +13,7 @@ final class Durability {
         written++;
     }
 
-    /** There was no commit after all, and now there is none that is not durable. */
-    synchronized void undo() {
-        end();
-    }
-
-    /** All that can be read is on the disk. */
+    /** All that can be read is on the disk; also if there was no commit after all. */
     synchronized void end() {
         durable = written;
         notifyAll();

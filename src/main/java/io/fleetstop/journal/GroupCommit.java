@@ -104,7 +104,7 @@ final class GroupCommit implements AutoCloseable {
             return after.committed();
         } catch (SqliteFailure e) {
             database.rollback();
-            durability.undo();
+            durability.end();
             throw e;
         }
     }

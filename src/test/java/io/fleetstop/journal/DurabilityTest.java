@@ -21,13 +21,6 @@ class DurabilityTest {
     }
 
     @Test
-    void waitsForNothingAfterACommitThatWasUndone() throws InterruptedException {
-        durability.begin();
-        durability.undo();
-        durability.await();
-    }
-
-    @Test
     void waitsForTheDisk() throws Exception {
         durability.begin();
         CompletableFuture<Boolean> waiting = waitElsewhere();
