@@ -33,6 +33,16 @@ final class JobsTest {
     }
 
     @Test
+    void countsOnForAUnitThatHasJobsAgainAndAgain() {
+        jobs.removed("/job/a", "a.service", "done");
+        IntStream.range(0, Jobs.KEPT).forEach(job -> {
+            jobs.removed("/job/" + job, "u" + job + ".service", "done");
+            jobs.removed("/job/a" + job, "a.service", "done");
+        });
+        assertThat(jobs.done("a.service")).isEqualTo(1 + Jobs.KEPT);
+    }
+
+    @Test
     void forgetsTheOldest() {
         IntStream.rangeClosed(0, Jobs.KEPT).forEach(job -> jobs.removed("/job/" + job, "a.service", "done"));
         assertThat(jobs.result("/job/0")).isNotDone();
