@@ -25,13 +25,25 @@ final class Consequences {
     private final Set<Step> anchors = new LinkedHashSet<>();
     private final Set<String> restarting = new LinkedHashSet<>();
     private final Queue<Unit> unasked = new ArrayDeque<>();
+    private final boolean triggersFail;
 
-    private Consequences(Neighbourhood units) {
+    private Consequences(Neighbourhood units, boolean triggersFail) {
         this.units = units;
+        this.triggersFail = triggersFail;
     }
 
+    /** A trigger that fails is only listed if more stops for it: else whatever a socket starts could not be stopped alone. */
     static Consequences of(Unit unit, Neighbourhood units) throws SystemdException {
-        Consequences consequences = new Consequences(units);
+        Consequences all = of(unit, units, true);
+        if (!all.endangered().isEmpty()
+                && !of(unit, units, false).stopping.keySet().containsAll(all.stopping.keySet())) {
+            all.stopping.putAll(all.ending);
+        }
+        return all;
+    }
+
+    private static Consequences of(Unit unit, Neighbourhood units, boolean triggersFail) throws SystemdException {
+        Consequences consequences = new Consequences(units, triggersFail);
         consequences.stopping.put(unit.id(), unit);
         consequences.unasked.add(unit);
         consequences.add(new Step(unit.id(), false));
@@ -135,8 +147,7 @@ final class Consequences {
 
     /**
      * What triggers it ends without a stop of its own: a timer that does not remain, together with what it has started;
-     * a path or a socket once it cannot start that any more, as when that has hit its start limit. These are only listed
-     * if more stops for it: else whatever a socket starts could not be stopped alone.
+     * a path or a socket once it cannot start that any more, as when that has hit its start limit.
      */
     private void followTriggers(Unit ended) throws SystemdException {
         for (String name : ended.to(Dependency.TRIGGERED_BY)) {
@@ -148,24 +159,13 @@ final class Consequences {
 
     private void followTrigger(Unit trigger) throws SystemdException {
         boolean ends = units.endsWithItsService(trigger.id());
-        if (!ends && UnitType.of(trigger.id()) == UnitType.TIMER) {
-            return;
-        }
-        if (ending.put(trigger.id(), trigger) == null) {
+        boolean mayFail = triggersFail && UnitType.of(trigger.id()) != UnitType.TIMER;
+        if ((ends || mayFail) && ending.put(trigger.id(), trigger) == null) {
             unasked.add(trigger);
         }
-        if (ends || isFollowed(trigger)) {
+        if (ends) {
             stopping.put(trigger.id(), trigger);
         }
-    }
-
-    private boolean isFollowed(Unit trigger) throws SystemdException {
-        for (String name : trigger.to(Dependency.FOLLOWS_ITS_END)) {
-            if (isLeftRunning(name)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void stopAll(List<String> names) throws SystemdException {

@@ -120,6 +120,17 @@ final class SystemdChainsTest extends LabSteps {
     }
 
     @Test
+    void pathThatTakesAnotherAlongOnlyByWhatItsFailureStarts() {
+        units.lab.unit("lonely.path", "[Unit]\nOnFailure=lonely-failed.service\n[Path]\nPathExists=/run\n");
+        units.lab.unit("lonely.service", ONE_RUN);
+        units.lab.unit("lonely-failed.service", once("Conflicts=beside-lonely.service"));
+        units.lab.unit("beside-lonely.service", sleeping("", "")).reload();
+        units.lab.start("lonely.path", "beside-lonely.service");
+        units.lab.awaitState("lonely.service", "active/running");
+        foretellsThenSees("lonely.service", "lonely.path", "beside-lonely.service");
+    }
+
+    @Test
     void propagatedByASocketThatFails() {
         units.lab.unit(
                 "called.socket", "[Unit]\nPropagatesStopTo=after-socket.service\n[Socket]\nListenStream=/run/called\n");
