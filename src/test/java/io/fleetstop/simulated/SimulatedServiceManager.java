@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Services in memory, that behave as they were told: {@link SimulatedService}. */
 public final class SimulatedServiceManager implements ServiceManager {
+    private volatile boolean seesAfterwards = true;
     private final String id;
     private final Map<String, SimulatedService> services = new ConcurrentHashMap<>();
     private final Map<String, String> aliases = new ConcurrentHashMap<>();
@@ -115,6 +116,11 @@ public final class SimulatedServiceManager implements ServiceManager {
         };
     }
 
+    /** A service that has stopped, and all around it, cannot be seen any more. */
+    public void seeingNothingAfterwards() {
+        seesAfterwards = false;
+    }
+
     private StopReport stop(SimulatedService service, StopRequest request) {
         Instance before = service.instance();
         if (request.isOutlivedBy(before)) {
@@ -142,7 +148,8 @@ public final class SimulatedServiceManager implements ServiceManager {
     private StopReport awaitEnd(SimulatedService service, @Nullable Instance before, StopRequest request) {
         try {
             if (service.awaitEnd(before, request.timeout())) {
-                return new StopReport(Ending.STOPPED, state(service), new Answer("0", "stopped", "stopped"));
+                var seen = seesAfterwards ? state(service) : null;
+                return new StopReport(Ending.STOPPED, seen, new Answer("0", "stopped", "stopped"));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -157,7 +157,7 @@ final class StopCall {
                 : new Answer(
                         answer.code(),
                         answer.codeName(),
-                        answer.message() + "; foretold to stop, still running then, and may stop yet: " + late);
+                        answer.message() + "; foretold to stop, not seen stopped, and may stop yet: " + late);
     }
 
     /** The manager surely was not asked to stop it; in an earlier attempt, before the worker ended, it may have been. */
@@ -174,16 +174,14 @@ final class StopCall {
 
     /** What cannot be seen counts as what was seen before. */
     private static List<String> stillRunning(ServiceState seen, StopReport report) {
-        if (report.state() == null) {
-            return report.ending() == StopReport.Ending.STOPPED ? List.of() : Sightings.names(seen.dependents());
-        }
-        return Sightings.names(report.state().dependents());
+        return Sightings.names(
+                report.state() == null ? seen.dependents() : report.state().dependents());
     }
 
     /** Those dependents that run no more: also if the service itself, or another dependent, did not stop. */
     private static List<String> stoppedWith(ServiceState seen, StopReport report) {
         if (report.state() == null) {
-            return report.ending() == StopReport.Ending.STOPPED ? Sightings.names(seen.dependents()) : List.of();
+            return List.of();
         }
         List<Instance> running = Sightings.runs(report.state().dependents());
         return Sightings.runs(seen.dependents()).stream()

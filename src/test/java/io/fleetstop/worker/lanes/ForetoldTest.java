@@ -23,7 +23,22 @@ class ForetoldTest extends StillRig {
         assertThat(names(finished, "dependents")).containsExactly("d");
         assertThat(names(finished, "dependentsRunning")).containsExactly("late");
         assertThat(finished.get("message").asString())
-                .endsWith("; foretold to stop, still running then, and may stop yet: 1");
+                .endsWith("; foretold to stop, not seen stopped, and may stop yet: 1");
+    }
+
+    @Test
+    void namesItWhenNothingCouldBeSeenAfterwards() throws Exception {
+        manager.service("a").dependents("d");
+        manager.service("d");
+        manager.seeingNothingAfterwards();
+
+        stop(order());
+
+        JsonNode finished = finished("STOPPED");
+        assertThat(names(finished, "dependents")).isEmpty();
+        assertThat(names(finished, "dependentsRunning")).containsExactly("d");
+        assertThat(finished.get("message").asString())
+                .endsWith("; foretold to stop, not seen stopped, and may stop yet: 1");
     }
 
     @Test
