@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param lane the lane it waits in: its service as the sender wrote it, until the manager's canonical name is known
  * @param uncalled this worker recorded its start, and the manager surely was not asked to stop it
  * @param faulted a fault of this worker ended a try of it: nobody knows how far that came
- * @param waitingSince since when its manager is waited for, in elapsed time; null if it is not
+ * @param askedSince since when its manager is asked for what it has not answered, in elapsed time; null if it is not
+ * @param waits the manager is waited for: it was asked, and could not answer
  * @param unreturned it has ended, and what its call did meanwhile is yet to be seen; null for all others
  */
 record Entry(
@@ -19,10 +20,11 @@ record Entry(
         String lane,
         boolean uncalled,
         boolean faulted,
-        @Nullable Long waitingSince,
+        @Nullable Long askedSince,
+        boolean waits,
         @Nullable Unreturned unreturned) {
     static Entry of(QueuedCommand command) {
-        return new Entry(command, command.service(), false, false, null, null);
+        return new Entry(command, command.service(), false, false, null, false, null);
     }
 
     long seq() {
@@ -51,24 +53,28 @@ record Entry(
 
     /** Its manager has answered: it is no longer waited for. */
     Entry inLane(String canonical) {
-        return new Entry(command, canonical, uncalled, faulted, null, unreturned);
+        return new Entry(command, canonical, uncalled, faulted, null, false, unreturned);
     }
 
-    Entry waiting(long now) {
-        return waitingSince == null ? new Entry(command, lane, uncalled, faulted, now, unreturned) : this;
+    Entry asking(long now) {
+        return askedSince == null ? new Entry(command, lane, uncalled, faulted, now, waits, unreturned) : this;
+    }
+
+    Entry waiting() {
+        return new Entry(command, lane, uncalled, faulted, askedSince, true, unreturned);
     }
 
     /** Whatever was sure about its start is no longer. */
     Entry doubtful() {
-        return new Entry(command, lane, false, true, waitingSince, unreturned);
+        return new Entry(command, lane, false, true, null, false, unreturned);
     }
 
     Entry startedInVain() {
-        return new Entry(command, lane, true, faulted, waitingSince, unreturned);
+        return new Entry(command, lane, true, faulted, askedSince, waits, unreturned);
     }
 
     Entry ended(@Nullable Unreturned stop) {
-        return new Entry(command, lane, uncalled, faulted, waitingSince, stop);
+        return new Entry(command, lane, uncalled, faulted, askedSince, waits, stop);
     }
 
     String manager() {

@@ -25,7 +25,7 @@ final class FirstTry {
 
     RunResult run(Stop stop) throws InterruptedException {
         // Once an unavailable manager is waited for, the end of notAfter is the end of waiting, not of the queue.
-        Ending closed = stop.entry().waitingSince() == null ? gate.expired(stop) : null;
+        Ending closed = stop.entry().waits() ? null : gate.expired(stop);
         if (closed != null) {
             return end(stop, stop.soFar(), closed);
         }
@@ -65,7 +65,7 @@ final class FirstTry {
     private RunResult unavailable(Stop stop, Answer answer) throws InterruptedException {
         return gate.isTimeToGiveUp(stop)
                 ? end(stop, stop.soFar(), Ending.of(Ending.unavailable(answer.message())))
-                : RunResult.await(answer.message());
+                : RunResult.await(answer.message(), gate.left(stop));
     }
 
     private RunResult end(Stop stop, Run run, Ending ending) throws InterruptedException {

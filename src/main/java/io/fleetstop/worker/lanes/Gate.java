@@ -71,7 +71,7 @@ final class Gate {
      * moves when the clock is set.
      */
     Duration left(Stop stop) {
-        Long since = stop.entry().waitingSince();
+        Long since = stop.entry().askedSince();
         Duration waited = Duration.ofNanos(since == null ? 0 : nanoTime.getAsLong() - since);
         Duration timeout = stop.timeout().minus(waited);
         Duration start = Duration.between(clock.now(), stop.notAfter());

@@ -4,7 +4,9 @@ import io.fleetstop.journal.Committed;
 import io.fleetstop.journal.Journal;
 import io.fleetstop.journal.QueuedCommand;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -124,34 +126,32 @@ final class Lanes {
         table.ring();
         Entry entry = null;
         while (runners.hasFree() && (entry = table.next(runners::hasRoomFor)) != null) {
-            Entry next = entry;
-            runners.run(next, result -> messages.add(() -> settle(next, result)));
+            long began = nanoTime.getAsLong();
+            Entry next = entry.asking(began);
+            runners.run(next, result -> messages.add(() -> settle(next, began, result)));
         }
     }
 
-    private void settle(Entry entry, RunResult result) {
+    private void settle(Entry entry, long began, RunResult result) {
         switch (result.next()) {
             case DONE -> done(entry, result);
-            case WAIT -> await(entry, String.valueOf(result.why()));
-            case WAIT_UNCALLED -> await(entry.startedInVain(), String.valueOf(result.why()));
+            case WAIT -> await(entry.waiting(), began, result);
+            case WAIT_UNCALLED -> await(entry.startedInVain().waiting(), began, result);
             case FAULT -> table.retry(entry.doubtful(), TRY_AGAIN_AT_LAST);
             case MOVE -> move(entry, String.valueOf(result.lane()));
         }
     }
 
-    private void await(Entry entry, String why) {
-        long now = nanoTime.getAsLong();
-        waiting.add(entry.seq(), why);
-        table.retry(entry.waiting(now), delay(entry, now));
+    private void await(Entry entry, long began, RunResult result) {
+        waiting.add(entry.seq(), String.valueOf(result.why()));
+        table.retry(entry, delay(entry, began, Objects.requireNonNull(result.left(), "of a wait")));
     }
 
-    /** As long again as it has waited already, within bounds: a manager that is away long is not asked often. */
-    private static Duration delay(Entry entry, long now) {
-        Duration waited = Duration.ofNanos(entry.waitingSince() == null ? 0 : now - entry.waitingSince());
-        if (waited.compareTo(TRY_AGAIN_AT_FIRST) < 0) {
-            return TRY_AGAIN_AT_FIRST;
-        }
-        return waited.compareTo(TRY_AGAIN_AT_LAST) < 0 ? waited : TRY_AGAIN_AT_LAST;
+    /** As long again as it had waited before, within bounds: a manager that is away long is not asked often. */
+    static Duration delay(Entry entry, long began, Duration left) {
+        Duration waited = Duration.ofNanos(began - Objects.requireNonNull(entry.askedSince(), "of one that was asked"));
+        Duration delay = Collections.max(List.of(waited, TRY_AGAIN_AT_FIRST));
+        return Collections.min(List.of(delay, TRY_AGAIN_AT_LAST, left));
     }
 
     private void move(Entry entry, String canonical) {

@@ -63,7 +63,7 @@ final class Resumed {
     private RunResult awaitOr(Stop stop, Ending ending) throws InterruptedException {
         return gate.isTimeToGiveUp(stop)
                 ? end(stop, ending)
-                : RunResult.await(ending.verdict().message());
+                : RunResult.await(ending.verdict().message(), gate.left(stop));
     }
 
     private RunResult stopAgain(Stop stop, ServiceState now) throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.fleetstop.worker.lanes;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lane of {@code MOVE}: the lane that it belongs to; null otherwise
  * @param why of {@code WAIT}: why the manager cannot be asked; null otherwise
+ * @param left of {@code WAIT}: for how long it is waited for at most; null otherwise
  * @param outstanding of {@code DONE}: a call that has not returned and keeps the lane closed; null if none
  * @param unreturned of {@code DONE}: if that call is a stop; null otherwise
  */
@@ -15,6 +17,7 @@ record RunResult(
         Next next,
         @Nullable String lane,
         @Nullable String why,
+        @Nullable Duration left,
         @Nullable CompletableFuture<?> outstanding,
         @Nullable Unreturned unreturned) {
     /** The closed set of what comes next. In all but {@code DONE} and {@code MOVE} the command keeps its place. */
@@ -30,31 +33,31 @@ record RunResult(
     }
 
     static RunResult done() {
-        return new RunResult(Next.DONE, null, null, null, null);
+        return new RunResult(Next.DONE, null, null, null, null, null);
     }
 
     /** @param look a look that has not returned */
     static RunResult doneExcept(CompletableFuture<?> look) {
-        return new RunResult(Next.DONE, null, null, look, null);
+        return new RunResult(Next.DONE, null, null, null, look, null);
     }
 
     static RunResult doneExcept(Unreturned stop) {
-        return new RunResult(Next.DONE, null, null, stop.call(), stop);
+        return new RunResult(Next.DONE, null, null, null, stop.call(), stop);
     }
 
-    static RunResult await(String why) {
-        return new RunResult(Next.WAIT, null, why, null, null);
+    static RunResult await(String why, Duration left) {
+        return new RunResult(Next.WAIT, null, why, left, null, null);
     }
 
-    static RunResult awaitUncalled(String why) {
-        return new RunResult(Next.WAIT_UNCALLED, null, why, null, null);
+    static RunResult awaitUncalled(String why, Duration left) {
+        return new RunResult(Next.WAIT_UNCALLED, null, why, left, null, null);
     }
 
     static RunResult fault() {
-        return new RunResult(Next.FAULT, null, null, null, null);
+        return new RunResult(Next.FAULT, null, null, null, null, null);
     }
 
     static RunResult move(String lane) {
-        return new RunResult(Next.MOVE, lane, null, null, null);
+        return new RunResult(Next.MOVE, lane, null, null, null, null);
     }
 }

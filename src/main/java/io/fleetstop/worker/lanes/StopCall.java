@@ -162,10 +162,11 @@ final class StopCall {
 
     /** The manager surely was not asked to stop it; in an earlier attempt, before the worker ended, it may have been. */
     private RunResult notCalled(Stop stop, Run run, String why) throws InterruptedException {
-        if (!gate.isTimeToGiveUp(stop)) {
-            return stop.mayHaveBeenCalled() ? RunResult.await(why) : RunResult.awaitUncalled(why);
+        if (gate.isTimeToGiveUp(stop)) {
+            return end(stop, run, uncalled(stop, why));
         }
-        return end(stop, run, uncalled(stop, why));
+        Duration left = gate.left(stop);
+        return stop.mayHaveBeenCalled() ? RunResult.await(why, left) : RunResult.awaitUncalled(why, left);
     }
 
     private static Ending uncalled(Stop stop, String why) {

@@ -90,10 +90,12 @@ class FirstTryTest extends StillRig {
     @Test
     void waitsForAManagerThatIsAwayButNotForEver() throws Exception {
         everyLookFinds(Finding.UNAVAILABLE);
-        Entry entry = rig.entry(rig.accept(order("a").with("timeout", "PT10S"))).waiting(time.nanoTime());
+        Entry entry = rig.entry(rig.accept(order("a").with("timeout", "PT10S")))
+                .asking(time.nanoTime())
+                .waiting();
 
         time.pass(Duration.ofSeconds(9));
-        assertThat(rig.firstTry.run(rig.stop(entry))).isEqualTo(RunResult.await("because"));
+        assertThat(rig.firstTry.run(rig.stop(entry))).isEqualTo(RunResult.await("because", Duration.ofSeconds(1)));
         time.pass(Duration.ofSeconds(1));
         rig.firstTry.run(rig.stop(entry));
 

@@ -126,7 +126,7 @@ class FrozenTest extends StillRig {
     void waitsForTheFreezeStateBeforeItTriesAgain(boolean becomesKnown) throws Exception {
         manager.service("a");
         long seq = rig.acceptStarted(order("a").with("timeout", "PT10S"), 1);
-        Entry entry = rig.entry(seq).waiting(time.nanoTime());
+        Entry entry = rig.entry(seq).asking(time.nanoTime()).waiting();
         rig.standing = UNKNOWN;
 
         assertThat(rig.resumed.run(rig.stop(entry)).next()).isEqualTo(RunResult.Next.WAIT);

@@ -75,7 +75,8 @@ class GateTest extends StillRig {
         manager.service("a");
         Order order =
                 order("a").with("timeout", TIMEOUT).notAfter(time.instant().plusSeconds(1));
-        Stop stop = rig.stop(rig.entry(rig.acceptStarted(order, 1)).waiting(time.nanoTime()));
+        Stop stop = rig.stop(
+                rig.entry(rig.acceptStarted(order, 1)).asking(time.nanoTime()).waiting());
 
         time.pass(TIMEOUT.minus(NANO));
         assertThat(rig.gate.isTimeToGiveUp(stop)).isFalse();
@@ -84,7 +85,7 @@ class GateTest extends StillRig {
     }
 
     private Stop waiting(Order order) {
-        return rig.stop(rig.entry(rig.accept(order)).waiting(time.nanoTime()));
+        return rig.stop(rig.entry(rig.accept(order)).asking(time.nanoTime()).waiting());
     }
 
     private Ending closed(Stop stop) {

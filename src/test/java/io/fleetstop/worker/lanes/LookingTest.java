@@ -47,6 +47,6 @@ class LookingTest extends StillRig {
     }
 
     private Stop waiting(Order order) {
-        return rig.stop(rig.entry(rig.accept(order)).waiting(time.nanoTime()));
+        return rig.stop(rig.entry(rig.accept(order)).asking(time.nanoTime()).waiting());
     }
 }

@@ -70,7 +70,7 @@ class ResumedTest extends StillRig {
         long seq = rig.acceptStarted(order("a").with("timeout", "PT10S"), 1);
         CompletableFuture<?> call = callStop("a");
         time.pass(Duration.ofHours(2));
-        Entry entry = rig.entry(seq).waiting(time.nanoTime());
+        Entry entry = rig.entry(seq).asking(time.nanoTime()).waiting();
 
         assertThat(resume(entry).next()).isEqualTo(RunResult.Next.WAIT);
         gate.countDown();
@@ -88,7 +88,7 @@ class ResumedTest extends StillRig {
         manager.service("a").ignoringStop();
         long seq = rig.acceptStarted(order("a").with("timeout", "PT10S"), 1);
         callStop("a").join();
-        Entry entry = rig.entry(seq).waiting(time.nanoTime());
+        Entry entry = rig.entry(seq).asking(time.nanoTime()).waiting();
 
         time.pass(Duration.ofSeconds(10));
         resume(entry);
@@ -208,7 +208,8 @@ class ResumedTest extends StillRig {
     void waitsForAManagerThatIsAwayButNotForEver() throws Exception {
         manager.service("a");
         Order order = order("a").with("timeout", "PT10S").notAfter(time.instant());
-        Entry entry = rig.entry(rig.acceptStarted(order, 1)).waiting(time.nanoTime());
+        Entry entry =
+                rig.entry(rig.acceptStarted(order, 1)).asking(time.nanoTime()).waiting();
         everyLookFinds(Finding.UNAVAILABLE);
 
         time.pass(Duration.ofSeconds(9));

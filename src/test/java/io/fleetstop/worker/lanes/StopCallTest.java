@@ -45,8 +45,10 @@ class StopCallTest extends StillRig {
         manager.service("a").refusing(Ending.UNAVAILABLE, ANSWER);
         long seq = rig.accept(order("a"));
 
-        assertThat(stop(rig.entry(seq))).isEqualTo(RunResult.awaitUncalled("the manager's words"));
-        assertThat(stop(rig.entry(seq).startedInVain())).isEqualTo(RunResult.awaitUncalled("the manager's words"));
+        assertThat(stop(rig.entry(seq)))
+                .isEqualTo(RunResult.awaitUncalled("the manager's words", Duration.ofSeconds(30)));
+        assertThat(stop(rig.entry(seq).startedInVain()))
+                .isEqualTo(RunResult.awaitUncalled("the manager's words", Duration.ofSeconds(30)));
 
         assertThat(rig.row(seq).state()).isEqualTo(State.STARTED);
         assertThat(rig.row(seq).attempt()).as("one start for both").isEqualTo(1);

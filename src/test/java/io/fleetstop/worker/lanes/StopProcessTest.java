@@ -79,7 +79,7 @@ class StopProcessTest extends StillRig {
         assertThat(rig.process.run(entry).next()).isEqualTo(RunResult.Next.WAIT_UNCALLED);
 
         manager.service("a").stopped();
-        rig.process.run(entry.startedInVain().waiting(time.nanoTime()));
+        rig.process.run(entry.startedInVain().asking(time.nanoTime()).waiting());
 
         JsonNode finished = rig.theFinished("c");
         assertThat(finished.get("outcome").asString()).isEqualTo("ALREADY_STOPPED");
@@ -95,7 +95,8 @@ class StopProcessTest extends StillRig {
 
         time.pass(Duration.ofSeconds(10));
         rig.process.run(entry.startedInVain()
-                .waiting(time.nanoTime() - Duration.ofSeconds(10).toNanos()));
+                .asking(time.nanoTime() - Duration.ofSeconds(10).toNanos())
+                .waiting());
 
         assertThat(outcome()).isEqualTo("FAILED");
         assertThat(rig.theFinished("c").get("code").asString()).isEqualTo("unavailable");
