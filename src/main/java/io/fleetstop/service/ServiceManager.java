@@ -24,10 +24,10 @@ public interface ServiceManager {
     Inspection inspect(String name);
 
     /**
-     * Looks at a service, asks for the last word, stops it, waits until it is stopped or the timeout is over, and verifies. A service that is already
-     * stopping is waited for; an instance that was started since the request was made is left alone, and the report is
-     * {@code STOPPED}. Never throws for what the host says. An interrupt ends the waiting, restores the flag
-     * and reports {@code TIMED_OUT}; the host goes on with the stop.
+     * Looks at a service, asks for the last word, stops it, waits until it is stopped or the timeout is over, and verifies.
+     * A service that is already stopping is waited for; an instance that was started since the request was made is left
+     * alone ({@code OUTLIVED}). Never throws for what the host says. An interrupt ends the waiting, restores the flag and
+     * reports {@code TIMED_OUT}; the host goes on with the stop.
      */
     StopReport stop(StopRequest request);
 

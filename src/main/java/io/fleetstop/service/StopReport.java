@@ -26,6 +26,8 @@ public record StopReport(Ending ending, @Nullable ServiceState state, Answer ans
         STOPPED,
         /** It did not run any more when the stop came to it: somebody else, or it itself, was sooner. */
         NOT_RUNNING,
+        /** Nothing was asked: the instance of the request runs no more, and the one that was started since is left alone. */
+        OUTLIVED,
         /** It still runs, or still stops, at the end of the timeout. */
         TIMED_OUT,
         NOT_FOUND,

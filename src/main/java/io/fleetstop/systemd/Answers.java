@@ -28,6 +28,13 @@ final class Answers {
         return new Answer(look.words(), look.words(), "it was not running any more" + look.remark());
     }
 
+    static Answer outlived(Look look) {
+        return new Answer(
+                look.words(),
+                look.words(),
+                "the instance that was to be stopped is gone; another one was started since, and is left alone");
+    }
+
     static Answer withheld() {
         return new Answer(
                 "withheld",

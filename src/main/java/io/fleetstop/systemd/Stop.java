@@ -67,7 +67,7 @@ final class Stop {
             if (before.activity() == Activity.STOPPED) {
                 return notRunning(before);
             }
-            return request.isOutlivedBy(before.unit().instance()) ? stopped(before) : stop(before);
+            return request.isOutlivedBy(before.unit().instance()) ? outlived(before) : stop(before);
         } catch (SystemdException e) {
             // Looking changes nothing: whatever went wrong, the stop was not asked for.
             Ending ending = e.error() == SystemdError.UNANSWERED
@@ -80,6 +80,10 @@ final class Stop {
     private StopReport notRunning(Look before) {
         Look look = withProcesses(before);
         return new StopReport(Ending.NOT_RUNNING, stateWith(look), Answers.notRunning(look));
+    }
+
+    private StopReport outlived(Look before) {
+        return new StopReport(Ending.OUTLIVED, stateWith(before), Answers.outlived(before));
     }
 
     private StopReport stop(Look before) throws SystemdException {

@@ -92,7 +92,7 @@ public abstract class ServiceManagerContract {
         stop(service, PATIENT);
         start(service);
         StopReport report = manager().stop(new StopRequest(service, before, PATIENT));
-        assertThat(report.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(report.ending()).isEqualTo(Ending.OUTLIVED);
         assertThat(state(service).activity()).isEqualTo(Activity.RUNNING);
         assertThat(report.state()).isEqualTo(state(service));
     }

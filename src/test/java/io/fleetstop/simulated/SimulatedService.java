@@ -110,6 +110,11 @@ public final class SimulatedService {
         return this;
     }
 
+    public synchronized SimulatedService refusingNothing() {
+        refusal = null;
+        return this;
+    }
+
     /** A stop throws, as a bug would. */
     public synchronized SimulatedService throwing(RuntimeException exception) {
         bug = exception;

@@ -124,7 +124,7 @@ public final class SimulatedServiceManager implements ServiceManager {
     private StopReport stop(SimulatedService service, StopRequest request) {
         Instance before = service.instance();
         if (request.isOutlivedBy(before)) {
-            return new StopReport(Ending.STOPPED, state(service), new Answer("0", "gone", "another instance runs"));
+            return new StopReport(Ending.OUTLIVED, state(service), new Answer("0", "gone", "another instance runs"));
         }
         if (service.activity() != Activity.STOPPED && !request.lastWord().allows(state(service))) {
             return new StopReport(Ending.WITHHELD, state(service), new Answer("withheld", "withheld", "withheld"));

@@ -84,7 +84,8 @@ final class Afterwards {
     private static boolean wasRefused(StopReport.Ending ending) {
         return switch (ending) {
             case STOPPED, TIMED_OUT, FAILED -> false;
-            case NOT_RUNNING, NOT_FOUND, NOT_SUPPORTED, NOT_STOPPABLE, ACCESS_DENIED, UNAVAILABLE, WITHHELD -> true;
+            case NOT_RUNNING, OUTLIVED, NOT_FOUND, NOT_SUPPORTED, NOT_STOPPABLE, ACCESS_DENIED, UNAVAILABLE, WITHHELD ->
+                true;
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.fleetstop.worker.lanes;
 
 import io.fleetstop.protocol.Outcome;
+import io.fleetstop.protocol.Verdict;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Inspection;
 import io.fleetstop.service.ServiceState;
@@ -49,6 +50,9 @@ final class FirstTry {
         if (!canonical.equals(stop.entry().lane())) {
             return RunResult.move(canonical);
         }
+        if (stop.isOutlivedBy(seen)) {
+            return stopCall.settle(stop, stop.soFar(), seen.canonicalName(), outlived(seen));
+        }
         Ending ending = judged(stop, seen);
         return ending == null
                 ? stopCall.stop(stop, seen)
@@ -71,6 +75,13 @@ final class FirstTry {
     private RunResult end(Stop stop, Run run, Ending ending) throws InterruptedException {
         finisher.finish(stop, run, ending);
         return RunResult.done();
+    }
+
+    /** A start was told for an instance: the one that was started since is another, although nothing was called yet. */
+    private static Ending outlived(ServiceState now) {
+        String message = "the instance that was to be stopped was gone before the manager could be asked to stop it;"
+                + " another one was started since, and is left alone";
+        return Ending.uncertain(Verdict.of(Outcome.STOPPED, message), Sightings.of(now));
     }
 
     private static Ending unanswered(Stop stop) {

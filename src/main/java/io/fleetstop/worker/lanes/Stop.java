@@ -2,6 +2,8 @@ package io.fleetstop.worker.lanes;
 
 import io.fleetstop.journal.JournaledCommand;
 import io.fleetstop.protocol.StopCommand;
+import io.fleetstop.service.Activity;
+import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceManager;
 import io.fleetstop.service.ServiceState;
 import java.time.Duration;
@@ -59,6 +61,17 @@ record Stop(
     /** What was written down when it was started last. */
     Evidence evidence() {
         return Evidence.parse(Objects.requireNonNull(row.evidence(), "a started stop has evidence"));
+    }
+
+    /** Whether its start was recorded for a run of the service that surely is gone, and another one is there. */
+    boolean isOutlivedBy(ServiceState now) {
+        Instance then = row.attempt() == 0 ? null : evidence().instance();
+        Instance current = now.instance();
+        return now.activity() != Activity.STOPPED
+                && then != null
+                && current != null
+                && then.service().equals(current.service())
+                && then.isOtherRunThan(current);
     }
 
     /** How far it had come before this run. */

@@ -3,6 +3,7 @@ package io.fleetstop.worker.lanes;
 import io.fleetstop.protocol.Affected;
 import io.fleetstop.protocol.Outcome;
 import io.fleetstop.protocol.Sighting;
+import io.fleetstop.protocol.Verdict;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Inspection;
 import io.fleetstop.service.Instance;
@@ -136,14 +137,18 @@ final class StopCall {
 
     private static Ending ending(Stop stop, Outcome outcome, ServiceState seen, StopReport report) {
         Sighting after = Sightings.ofNullable(report.state());
-        if (outcome == Outcome.ALREADY_STOPPED && !stop.mayHaveBeenCalled()) {
-            return Ending.of(outcome, report.answer()).withAfter(after);
+        boolean uncalled = outcome == Outcome.ALREADY_STOPPED || report.ending() == StopReport.Ending.OUTLIVED;
+        if (uncalled && !stop.mayHaveBeenCalled()) {
+            Verdict verdict = Ending.verdict(outcome, report.answer());
+            return outcome == Outcome.STOPPED
+                    ? Ending.uncertain(verdict, after)
+                    : Ending.of(verdict).withAfter(after);
         }
         Affected affected = new Affected(stoppedWith(seen, report), stillRunning(seen, report), List.of());
         boolean stopped = outcome == Outcome.STOPPED || outcome == Outcome.ALREADY_STOPPED;
         Answer answer = stopped ? withLate(report.answer(), affected) : report.answer();
         // An earlier attempt, before the worker ended, may be what stopped it.
-        Ending ending = outcome == Outcome.ALREADY_STOPPED
+        Ending ending = uncalled
                 ? Ending.uncertain(Ending.verdict(Outcome.STOPPED, answer), after)
                 : Ending.of(outcome, answer).withAfter(after);
         return ending.withAffected(affected);
@@ -198,7 +203,7 @@ final class StopCall {
     /** Null for a stop that surely was not requested, and so may be tried again. */
     private static @Nullable Outcome outcome(StopReport.Ending ending) {
         return switch (ending) {
-            case STOPPED -> Outcome.STOPPED;
+            case STOPPED, OUTLIVED -> Outcome.STOPPED;
             case NOT_RUNNING -> Outcome.ALREADY_STOPPED;
             case TIMED_OUT -> Outcome.TIMED_OUT;
             case NOT_FOUND -> Outcome.NOT_FOUND;

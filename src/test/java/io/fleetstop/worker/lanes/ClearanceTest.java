@@ -97,8 +97,7 @@ class ClearanceTest extends StillRig {
 
         assertThat(firstTry.run(rig.stop(entry)).next()).isEqualTo(RunResult.Next.WAIT_UNCALLED);
         assertThat(fuse.left()).as("the manager was not asked").isEqualTo(LIMIT);
-        manager.remove("a");
-        manager.service("a");
+        manager.service("a").refusingNothing();
         firstTry.run(rig.stop(entry.startedInVain()));
 
         assertThat(outcome()).isEqualTo("STOPPED");

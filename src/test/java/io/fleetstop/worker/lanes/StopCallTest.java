@@ -21,7 +21,7 @@ class StopCallTest extends StillRig {
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,
-            names = {"UNAVAILABLE", "WITHHELD"})
+            names = {"UNAVAILABLE", "WITHHELD", "OUTLIVED"})
     void endsAsTheManagerSays(Ending ending) throws Exception {
         manager.service("a").refusing(ending, ANSWER);
 
@@ -38,6 +38,16 @@ class StopCallTest extends StillRig {
         assertThat(finished.get("before").get("instance").asString()).startsWith("run-");
         assertThat(finished.get("after").get("state").asString()).isEqualTo("running");
         assertThat(rig.stops(outcome)).isEqualTo(1);
+    }
+
+    @Test
+    void isUncertainWhoStoppedWhatAnotherInstanceOutlived() throws Exception {
+        manager.service("a").refusing(Ending.OUTLIVED, ANSWER);
+
+        assertThat(stop(order("a"))).isEqualTo(RunResult.done());
+
+        assertThat(outcome()).isEqualTo("STOPPED");
+        assertThat(rig.theFinished("c").get("attribution").asString()).isEqualTo("uncertain");
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.fleetstop.journal.Journal;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.StopReport;
 import java.time.Duration;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -85,6 +86,26 @@ class StopProcessTest extends StillRig {
         assertThat(finished.get("outcome").asString()).isEqualTo("ALREADY_STOPPED");
         assertThat(finished.get("recovered").asBoolean()).isFalse();
         assertThat(finished.get("attempt").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesAloneWhatWasStartedAfterAStartThatCameToNoCall() throws Exception {
+        manager.service("a").refusing(StopReport.Ending.UNAVAILABLE, new Answer("503", "away", "away"));
+        Entry entry = rig.entry(rig.accept(order("a").with("timeout", "PT10S")));
+        rig.process.run(entry);
+        String told = Objects.requireNonNull(rig.seen("a").instance()).identity();
+        int asked = manager.stops("a");
+
+        manager.service("a").start();
+        rig.process.run(entry.startedInVain().asking(time.nanoTime()).waiting());
+
+        JsonNode finished = rig.theFinished("c");
+        assertThat(finished.get("outcome").asString()).isEqualTo("STOPPED");
+        assertThat(finished.get("attribution").asString()).isEqualTo("uncertain");
+        assertThat(finished.get("attempt").asInt()).isEqualTo(1);
+        assertThat(finished.get("before").get("instance").asString()).isEqualTo(told);
+        assertThat(finished.get("after").get("instance").asString()).isNotEqualTo(told);
+        assertThat(manager.stops("a")).isEqualTo(asked);
     }
 
     @Test
