@@ -4,6 +4,7 @@ import io.fleetstop.service.Activity;
 import io.fleetstop.systemd.Transaction.Step;
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,6 +55,13 @@ final class Consequences {
     /** All that would stop, the unit itself first. */
     Collection<Unit> stopping() {
         return stopping.values();
+    }
+
+    /** All that stops, or ends, by their names. */
+    Set<String> reach() {
+        Set<String> reach = new HashSet<>(stopping.keySet());
+        reach.addAll(ending.keySet());
+        return reach;
     }
 
     /** All that would, or might, start. */

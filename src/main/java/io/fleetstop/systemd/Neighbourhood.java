@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The units around one at one moment: each is asked for once, whatever its names. */
 final class Neighbourhood {
@@ -28,6 +29,11 @@ final class Neighbourhood {
             keep(known);
         }
         return known;
+    }
+
+    /** All that were asked for, by their canonical names. */
+    Set<String> read() {
+        return units.values().stream().map(Unit::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** A unit that was asked for before. */

@@ -98,18 +98,26 @@ final class Observer {
         return Boolean.TRUE.equals(systemd.property(name, UNIT_INTERFACE, "StopWhenUnneeded", deadline));
     }
 
+    /** A unit that runs, with everything around it, and how far a stop of it reaches. */
+    record Survey(ServiceState state, Reach reach) {}
+
     /** The unit with everything around it: what would stop with it, and what may start it again. */
     ServiceState state(Look look, Deadline deadline) throws SystemdException {
-        if (look.activity() == Activity.STOPPED) {
-            return stateWith(withProcesses(look, deadline), List.of(), deadline);
-        }
+        return look.activity() == Activity.STOPPED
+                ? stateWith(withProcesses(look, deadline), List.of(), deadline)
+                : survey(look, deadline).state();
+    }
+
+    /** Of a unit that runs. */
+    Survey survey(Look look, Deadline deadline) throws SystemdException {
         Neighbourhood units = new Neighbourhood(this, look.unit(), deadline);
         Consequences consequences = Consequences.of(look.unit(), units);
-        return look.state(new Surroundings(
+        ServiceState state = look.state(new Surroundings(
                 dependents(consequences.stopping()),
                 consequences.endangered().stream().map(Observer::dependent).toList(),
                 Protection.among(consequences, systemd.lifelines(deadline)),
                 starters.of(look.unit(), deadline)));
+        return new Survey(state, new Reach(look.unit().id(), consequences.reach(), units.read()));
     }
 
     /** The unit, and those of the runs that were to stop with it that are still there. */

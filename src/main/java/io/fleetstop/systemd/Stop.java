@@ -7,6 +7,7 @@ import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import io.fleetstop.systemd.Look.Surroundings;
+import io.fleetstop.systemd.Turns.Turn;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ final class Stop {
 
     private final Systemd systemd;
     private final Observer observer;
+    private final Turns turns;
     private final StopRequest request;
     private final Deadline deadline;
     private final long reloads;
@@ -46,9 +48,10 @@ final class Stop {
     /** Whether systemd was asked for the stop, or may have been: then others may have stopped with it. */
     private boolean asked;
 
-    Stop(Systemd systemd, Observer observer, StopRequest request) {
+    Stop(Systemd systemd, Observer observer, Turns turns, StopRequest request) {
         this.systemd = systemd;
         this.observer = observer;
+        this.turns = turns;
         this.request = request;
         deadline = Deadline.in(request.timeout());
         reloads = systemd.reloads();
@@ -57,17 +60,7 @@ final class Stop {
 
     StopReport run() {
         try {
-            Look before = observer.look(request.name(), deadline);
-            if (!before.isSupported()) {
-                return new StopReport(Ending.NOT_SUPPORTED, null, Answers.unsupported(before.unit()));
-            }
-            if (before.unit().isMissing()) {
-                return new StopReport(Ending.NOT_FOUND, null, Answers.missing(before.unit()));
-            }
-            if (before.activity() == Activity.STOPPED) {
-                return notRunning(before);
-            }
-            return request.isOutlivedBy(before.unit().instance()) ? outlived(before) : stop(before);
+            return turns.run(request.name(), deadline, this::run);
         } catch (SystemdException e) {
             // Looking changes nothing: whatever went wrong, the stop was not asked for.
             Ending ending = e.error() == SystemdError.UNANSWERED
@@ -75,6 +68,26 @@ final class Stop {
                     : e.error().ending();
             return new StopReport(ending, null, e.answer());
         }
+    }
+
+    private StopReport run(Turn turn) {
+        Look before = turn.look();
+        if (!before.isSupported()) {
+            return new StopReport(Ending.NOT_SUPPORTED, null, Answers.unsupported(before.unit()));
+        }
+        if (before.unit().isMissing()) {
+            return new StopReport(Ending.NOT_FOUND, null, Answers.missing(before.unit()));
+        }
+        ServiceState now = turn.state();
+        if (now == null) {
+            return notRunning(before);
+        }
+        if (request.isOutlivedBy(before.unit().instance())) {
+            return outlived(before);
+        }
+        return request.lastWord().allows(now)
+                ? ask(before, turn.jobs())
+                : new StopReport(Ending.WITHHELD, now, Answers.withheld());
     }
 
     private StopReport notRunning(Look before) {
@@ -86,13 +99,7 @@ final class Stop {
         return new StopReport(Ending.OUTLIVED, stateWith(before), Answers.outlived(before));
     }
 
-    private StopReport stop(Look before) throws SystemdException {
-        ServiceState now = observer.state(before, deadline);
-        return request.lastWord().allows(now) ? ask(before) : new StopReport(Ending.WITHHELD, now, Answers.withheld());
-    }
-
-    private StopReport ask(Look before) {
-        long jobs = systemd.jobsDone(before.unit().id());
+    private StopReport ask(Look before, long jobs) {
         try {
             CompletableFuture<String> sent = systemd.stop(before.unit().id(), deadline);
             job = new JobWait(sent, deadline.isOver() ? Deadline.in(LAST_LOOK) : deadline);

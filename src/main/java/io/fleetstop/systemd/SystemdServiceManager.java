@@ -30,11 +30,13 @@ final class SystemdServiceManager implements ServiceManager, AutoCloseable {
     private final BusAddress address;
     private final Systemd systemd;
     private final Observer observer;
+    private final Turns turns;
 
     SystemdServiceManager(BusAddress address, Systemd systemd) {
         this.address = address;
         this.systemd = systemd;
         observer = new Observer(systemd);
+        turns = new Turns(systemd, observer);
     }
 
     static SystemdServiceManager on(BusAddress address) {
@@ -98,7 +100,7 @@ final class SystemdServiceManager implements ServiceManager, AutoCloseable {
     public StopReport stop(StopRequest request) {
         return isAbsent()
                 ? new StopReport(Ending.NOT_SUPPORTED, null, Answers.absent(address))
-                : new Stop(systemd, observer, request).run();
+                : new Stop(systemd, observer, turns, request).run();
     }
 
     /** The loaded units. What is only installed and was never needed is not among them, as in {@code systemctl}. */

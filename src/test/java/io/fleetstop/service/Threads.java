@@ -6,14 +6,14 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /** Threads for as long as a test lasts. */
-final class Threads implements AutoCloseable {
+public final class Threads implements AutoCloseable {
     private final ExecutorService executor;
 
-    Threads(int count) {
+    public Threads(int count) {
         executor = Executors.newFixedThreadPool(count);
     }
 
-    <T> CompletableFuture<T> run(Supplier<T> task) {
+    public <T> CompletableFuture<T> run(Supplier<T> task) {
         return CompletableFuture.supplyAsync(task, executor);
     }
 

@@ -203,7 +203,8 @@ final class StopTest {
     }
 
     private StopReport stop(StopRequest request) {
-        return new Stop(systemd, new Observer(systemd), request).run();
+        Observer observer = new Observer(systemd);
+        return new Stop(systemd, observer, new Turns(systemd, observer), request).run();
     }
 
     private StopReport stop(Duration timeout) {
