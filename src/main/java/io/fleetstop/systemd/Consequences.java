@@ -194,6 +194,10 @@ final class Consequences {
         for (String name : started.to(Dependency.TRIGGERS)) {
             start(name);
         }
+        String accepted = units.accepted(started.id());
+        if (accepted != null) {
+            start(accepted);
+        }
     }
 
     /** {@code JOB_TRY_RESTART}: all that stops with it starts again, with what that pulls in. */

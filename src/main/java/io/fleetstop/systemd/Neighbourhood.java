@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The units around one at one moment: each is asked for once, whatever its names. */
 final class Neighbourhood {
@@ -49,6 +50,12 @@ final class Neighbourhood {
     /** Whether systemd may start the unit again when it ends by itself. Asked of those that start, which are few. */
     boolean restarts(String name) throws SystemdException {
         return UnitType.of(name) == UnitType.SERVICE && observer.restarts(name, deadline);
+    }
+
+    /** What a socket starts for whoever connects to it ({@code Accept=yes}); null for one that starts nothing so. */
+    @Nullable
+    String accepted(String name) throws SystemdException {
+        return UnitType.of(name) == UnitType.SOCKET ? observer.accepted(name, deadline) : null;
     }
 
     /** Whether the unit may end when what it has started ends ({@code RemainAfterElapse=no}), as timers do. */

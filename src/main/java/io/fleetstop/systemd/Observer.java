@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Looks at units. Changes nothing. */
 final class Observer {
@@ -92,6 +93,18 @@ final class Observer {
     boolean remainsAfterElapse(String timer, Deadline deadline) throws SystemdException {
         return !Boolean.FALSE.equals(
                 systemd.property(timer, UnitType.TIMER.interfaceName(), "RemainAfterElapse", deadline));
+    }
+
+    /**
+     * {@code socket_instantiate_service}: an instance for each connection, named after the connection. Any instance tells
+     * what its template does.
+     */
+    @Nullable
+    String accepted(String socket, Deadline deadline) throws SystemdException {
+        boolean accepts =
+                Boolean.TRUE.equals(systemd.property(socket, UnitType.SOCKET.interfaceName(), "Accept", deadline));
+        String prefix = socket.substring(0, socket.indexOf(socket.indexOf('@') < 0 ? ".socket" : "@"));
+        return accepts ? prefix + "@0.service" : null;
     }
 
     boolean stopsWhenUnneeded(String name, Deadline deadline) throws SystemdException {

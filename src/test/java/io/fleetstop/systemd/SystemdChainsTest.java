@@ -142,6 +142,22 @@ final class SystemdChainsTest extends LabSteps {
         foretellsThenSees("called.service", "called.socket", "after-socket.service");
     }
 
+    @Test
+    void conflictOfWhatASocketStartsForEachConnection() {
+        units.lab.unit("hangs-up.service", sleeping("OnSuccess=accepts.socket", ""));
+        units.lab.unit("accepts.socket", "[Socket]\nListenStream=/run/accepts\nAccept=yes\n");
+        units.lab.unit(
+                "accepts@.service",
+                "[Unit]\nConflicts=beside-accepted.service\n[Service]\nStandardInput=socket\nExecStart=/bin/cat\n");
+        units.lab.unit(
+                "connects.service",
+                "[Service]\nExecStart=/bin/busctl --address=unix:path=/run/accepts status\n"
+                        + "Restart=always\nRestartSec=100ms\n[Unit]\nStartLimitIntervalSec=0\n");
+        units.lab.unit("beside-accepted.service", sleeping("", "")).reload();
+        units.lab.start("hangs-up.service", "beside-accepted.service", "connects.service");
+        foretellsThenSees("hangs-up.service", "beside-accepted.service");
+    }
+
     private static String once(String unit) {
         return "[Unit]\n" + unit + "\n[Service]\nType=oneshot\nExecStart=/bin/true\n";
     }
