@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum Attribution {
     @JsonProperty("certain")
     CERTAIN,
-    /** It was found stopped, or started anew: after the worker had died in mid-stop, or before the manager was asked. */
+    /** Another instance was there when the manager was asked, or nobody knows: the worker had died in mid-stop. */
     @JsonProperty("uncertain")
     UNCERTAIN
 }

@@ -4,6 +4,7 @@ import io.fleetstop.protocol.Affected;
 import io.fleetstop.protocol.Outcome;
 import io.fleetstop.protocol.Sighting;
 import io.fleetstop.protocol.Verdict;
+import io.fleetstop.service.Activity;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Inspection;
 import io.fleetstop.service.Instance;
@@ -146,23 +147,36 @@ final class StopCall {
         }
         Affected affected = new Affected(stoppedWith(seen, report), stillRunning(seen, report), List.of());
         boolean stopped = outcome == Outcome.STOPPED || outcome == Outcome.ALREADY_STOPPED;
-        Answer answer = stopped ? withLate(report.answer(), affected) : report.answer();
+        boolean another = !uncalled && stopped && mayHaveHitAnother(seen, report);
+        Answer answer = stopped ? withDoubts(report.answer(), affected, another) : report.answer();
         // An earlier attempt, before the worker ended, may be what stopped it.
-        Ending ending = uncalled
+        Ending ending = uncalled || another
                 ? Ending.uncertain(Ending.verdict(Outcome.STOPPED, answer), after)
                 : Ending.of(outcome, answer).withAfter(after);
         return ending.withAffected(affected);
     }
 
+    /**
+     * A restart between the last look and the stop, as while the host hung, is seen only afterwards. Where the host keeps
+     * nothing of what is down, it may be known from what it did meanwhile.
+     */
+    private static boolean mayHaveHitAnother(ServiceState seen, StopReport report) {
+        Instance meant = seen.instance();
+        ServiceState now = report.state();
+        if (meant == null || now == null || now.activity() != Activity.STOPPED) {
+            return false;
+        }
+        return now.instance() == null ? report.othersAtWork() : meant.isOtherRunThan(now.instance());
+    }
+
     /** What stops only when something else has happened, such as the restart of what it started, is not waited for. */
-    private static Answer withLate(Answer answer, Affected affected) {
+    private static Answer withDoubts(Answer answer, Affected affected, boolean another) {
         int late = affected.dependentsRunning().size();
-        return late == 0
-                ? answer
-                : new Answer(
-                        answer.code(),
-                        answer.codeName(),
-                        answer.message() + "; foretold to stop, not seen stopped, and may stop yet: " + late);
+        String doubts = (another
+                        ? "; another instance was started after the last look, and may be the one that was stopped"
+                        : "")
+                + (late == 0 ? "" : "; foretold to stop, not seen stopped, and may stop yet: " + late);
+        return new Answer(answer.code(), answer.codeName(), answer.message() + doubts);
     }
 
     /** The manager surely was not asked to stop it; in an earlier attempt, before the worker ended, it may have been. */

@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** What changes between the look that was judged and the call. */
@@ -28,9 +30,13 @@ class LastWordTest extends StillRig {
 
     /** Has something happen when all was cleared: the manager is called next. */
     private void beforeTheCall(Runnable change) {
+        atQuestion(QUESTIONS_BEFORE_THE_CALL, change);
+    }
+
+    private void atQuestion(int number, Runnable change) {
         AtomicInteger asked = new AtomicInteger();
         rig.standings = () -> {
-            if (asked.incrementAndGet() == QUESTIONS_BEFORE_THE_CALL) {
+            if (asked.incrementAndGet() == number) {
                 change.run();
                 return Standing.OPEN;
             }
@@ -118,6 +124,26 @@ class LastWordTest extends StillRig {
                 .extracting("ending")
                 .isEqualTo(StopReport.Ending.WITHHELD);
         assertThat(manager.stops("a")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, uncertain", "false, certain"})
+    void isUncertainIfAnotherInstanceWasStartedAfterTheLastLook(boolean restarted, String attribution)
+            throws Exception {
+        atQuestion(QUESTIONS_BEFORE_THE_CALL + 1, () -> {
+            if (restarted) {
+                manager.service("a").start();
+            }
+        });
+
+        run(order("a"));
+
+        JsonNode finished = rig.theFinished("c");
+        assertThat(finished.get("outcome").asString()).isEqualTo("STOPPED");
+        assertThat(finished.get("attribution").asString()).isEqualTo(attribution);
+        assertThat(finished.get("message").asString().contains("another instance was started"))
+                .isEqualTo(restarted);
+        assertThat(manager.stops("a")).isEqualTo(1);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
