@@ -10,18 +10,35 @@ final class Glob {
 
     private final String pattern;
     private final int[] symbols;
+    private final int[] foldedSymbols;
 
     Glob(String pattern) {
         this.pattern = pattern;
         this.symbols = pattern.codePoints().toArray();
+        this.foldedSymbols = folded(pattern);
+    }
+
+    boolean matches(String text) {
+        return matches(symbols, text.codePoints().toArray());
+    }
+
+    boolean matchesIgnoringCase(String text) {
+        return matches(foldedSymbols, folded(text));
+    }
+
+    /** Character by character, as Windows does: one character never becomes two. */
+    private static int[] folded(String text) {
+        return text.codePoints()
+                .map(Character::toUpperCase)
+                .map(Character::toLowerCase)
+                .toArray();
     }
 
     /**
      * Takes at most pattern times text steps: after a mismatch only the last {@code *} is widened, because an earlier
      * one could not match more than the later one does.
      */
-    boolean matches(String text) {
-        int[] characters = text.codePoints().toArray();
+    private static boolean matches(int[] symbols, int[] characters) {
         int symbol = 0;
         int character = 0;
         int lastRun = -1;
@@ -40,10 +57,10 @@ final class Glob {
                 return false;
             }
         }
-        return onlyRunsFrom(symbol);
+        return onlyRunsFrom(symbols, symbol);
     }
 
-    private boolean onlyRunsFrom(int symbol) {
+    private static boolean onlyRunsFrom(int[] symbols, int symbol) {
         int rest = symbol;
         while (rest < symbols.length && symbols[rest] == ANY_RUN) {
             rest++;

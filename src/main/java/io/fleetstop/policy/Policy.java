@@ -12,23 +12,29 @@ public final class Policy {
     private final List<Rule> allow;
     private final List<Rule> deny;
     private final String allowing;
+    private final boolean trustsDisplayNames;
 
     public Policy(PolicySettings settings) {
-        this(rules(settings.allow(), PolicySettings.ALLOW), rules(settings.deny(), PolicySettings.DENY), "");
+        this(
+                rules(settings.allow(), PolicySettings.ALLOW),
+                rules(settings.deny(), PolicySettings.DENY),
+                "",
+                settings.trustDisplayNames());
     }
 
-    private Policy(List<Rule> allow, List<Rule> deny, String file) {
+    private Policy(List<Rule> allow, List<Rule> deny, String file, boolean trustsDisplayNames) {
         this.allow = allow;
         this.deny = deny;
         this.allowing = file.isEmpty() ? PolicySettings.ALLOW : PolicySettings.ALLOW + " and in allow of " + file;
+        this.trustsDisplayNames = trustsDisplayNames;
     }
 
     /** Both together: what either of them denies is denied. */
     Policy with(PolicyText text, String file) {
-        return new Policy(join(allow, text.allow()), join(deny, text.deny()), file);
+        return new Policy(join(allow, text.allow()), join(deny, text.deny()), file, trustsDisplayNames);
     }
 
-    /** Decides about a service named {@code manager:name}, compared character by character. */
+    /** Decides about a service named {@code manager:name}; only names of Windows and Hyper-V are compared without case. */
     public Decision decide(String service) {
         return firstMatch(deny, service)
                 .map(rule -> new Decision(false, rule.because()))
@@ -41,6 +47,11 @@ public final class Policy {
         return firstMatch(deny, service)
                 .map(rule -> new Decision(false, rule.because()))
                 .orElse(new Decision(true, "nothing denies it"));
+    }
+
+    /** Whether a service is allowed if one of its display names is. */
+    public boolean trustsDisplayNames() {
+        return trustsDisplayNames;
     }
 
     public int allowed() {
@@ -60,6 +71,6 @@ public final class Policy {
     }
 
     private static Optional<Rule> firstMatch(List<Rule> rules, String service) {
-        return rules.stream().filter(rule -> rule.glob().matches(service)).findFirst();
+        return rules.stream().filter(rule -> rule.matches(service)).findFirst();
     }
 }

@@ -13,6 +13,8 @@ import org.springframework.util.Assert;
  * @param allow globs over manager:name that may be stopped; nothing is allowed by default
  * @param deny globs over manager:name that may not be stopped, whatever is allowed
  * @param file a YAML file with more of both, under the keys allow and deny; read again when it changes
+ * @param trustDisplayNames whether the display name of a Hyper-V machine is enough for an allow; otherwise its GUID has to be
+ *     allowed too, since whoever owns a machine can rename it
  * @param maxStops how many services may be stopped within the window, all commands together
  * @param maxStopsWindow how long the window of max-stops is, at most 15 minutes
  */
@@ -21,6 +23,7 @@ public record PolicySettings(
         @DefaultValue List<String> allow,
         @DefaultValue List<String> deny,
         @Nullable String file,
+        @DefaultValue("false") boolean trustDisplayNames,
         @DefaultValue("20") int maxStops,
         @DefaultValue("10m") Duration maxStopsWindow) {
     static final String ALLOW = "fleetstop.policy.allow";

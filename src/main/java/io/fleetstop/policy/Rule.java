@@ -1,5 +1,7 @@
 package io.fleetstop.policy;
 
+import java.util.List;
+
 /**
  * A glob of the policy, and who says it.
  *
@@ -7,6 +9,9 @@ package io.fleetstop.policy;
  */
 record Rule(Glob glob, String source) {
     private static final String MANAGER_ENDS = ":*?";
+
+    /** The service control manager, and WMI in its queries and paths, compare names without case. */
+    private static final List<String> CASELESS = List.of("windows:", "hyperv:");
 
     /** @throws IllegalArgumentException with one sentence that says what is wrong with the glob */
     static Rule of(String glob, String source) {
@@ -20,6 +25,12 @@ record Rule(Glob glob, String source) {
                     + " no manager; write manager:name, for example systemd:" + glob);
         }
         return new Rule(new Glob(glob), source);
+    }
+
+    boolean matches(String service) {
+        return CASELESS.stream().anyMatch(service::startsWith)
+                ? glob.matchesIgnoringCase(service)
+                : glob.matches(service);
     }
 
     String because() {

@@ -157,6 +157,7 @@ class CurrentPolicyTest {
                 List.of("systemd:*.service"),
                 List.of("systemd:never*"),
                 file == null ? null : file.toString(),
+                false,
                 1,
                 Duration.ofMinutes(1));
     }

@@ -131,7 +131,7 @@ class FuseTest {
     }
 
     private Fuse fuse(int maxStops, Duration window) {
-        PolicySettings settings = new PolicySettings(List.of(), List.of(), null, maxStops, window);
+        PolicySettings settings = new PolicySettings(List.of(), List.of(), null, false, maxStops, window);
         return new Fuse(settings, () -> nanos, () -> now);
     }
 

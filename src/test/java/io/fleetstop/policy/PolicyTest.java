@@ -44,6 +44,26 @@ class PolicyTest {
                 .isEqualTo(new Decision(false, "fleetstop.policy.deny has *:db.*"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "windows:spooler,            windows:Spooler,                 true",
+        "windows:SPOOL*,             windows:spooler,                 true",
+        "WINDOWS:Spooler,            windows:spooler,                 true",
+        "hyperv:*/msvm_vssservice,   hyperv:Web/Msvm_VssService,      true",
+        "windows:ГРАФ,               windows:граф,                    true",
+        "windows:strasse,            windows:STRAßE,                  false",
+        "*:SPOOLER,                  windows:Spooler,                 true",
+        "systemd:NGINX.service,      systemd:nginx.service,           false",
+        "Systemd:nginx.service,      systemd:nginx.service,           false",
+        "*:SPOOLER,                  systemd:spooler,                 false",
+    })
+    void comparesNamesOfWindowsAndHyperVWithoutCase(String glob, String service, boolean matches) {
+        assertThat(policy(List.of(glob), List.of()).decide(service).allowed()).isEqualTo(matches);
+        Policy denying = policy(List.of("*"), List.of(glob));
+        assertThat(denying.decide(service).allowed()).isNotEqualTo(matches);
+        assertThat(denying.decideAlias(service).allowed()).isNotEqualTo(matches);
+    }
+
     @Test
     void onlyADenyCountsForAnAlias() {
         Policy policy = policy(List.of("systemd:web.service"), List.of("systemd:db.service"));
@@ -83,6 +103,6 @@ class PolicyTest {
     }
 
     private static Policy policy(List<String> allow, List<String> deny) {
-        return new Policy(new PolicySettings(allow, deny, null, 1, Duration.ofMinutes(1)));
+        return new Policy(new PolicySettings(allow, deny, null, false, 1, Duration.ofMinutes(1)));
     }
 }

@@ -105,6 +105,6 @@ class PolicyWatchTest {
 
     private static PolicySettings settings(@Nullable Path file) {
         String name = file == null ? null : file.toString();
-        return new PolicySettings(List.of("systemd:*"), List.of(), name, 7, Duration.ofMinutes(1));
+        return new PolicySettings(List.of("systemd:*"), List.of(), name, false, 7, Duration.ofMinutes(1));
     }
 }

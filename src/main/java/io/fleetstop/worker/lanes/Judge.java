@@ -113,7 +113,8 @@ final class Judge {
         Stream<String> written = Stream.of(stop.command().service().toString())
                 .filter(name -> !policy.decide(name).allowed());
         Stream<String> canonical = Stream.concat(
-                        Stream.of(seen.canonicalName()), Sightings.names(seen.dependents()).stream())
+                        isTrusted(stop, seen, policy) ? Stream.empty() : Stream.of(seen.canonicalName()),
+                        Sightings.names(seen.dependents()).stream())
                 .map(stop::canonical)
                 .filter(name -> !policy.decide(name).allowed());
         Stream<String> aliases = Stream.concat(
@@ -126,6 +127,12 @@ final class Judge {
                 .flatMap(Function.identity())
                 .distinct()
                 .toList();
+    }
+
+    private static boolean isTrusted(Stop stop, ServiceState seen, Policy policy) {
+        return policy.trustsDisplayNames()
+                && seen.displayNames().stream()
+                        .anyMatch(name -> policy.decide(stop.canonical(name)).allowed());
     }
 
     private static Ending notAllowed(List<String> refused) {

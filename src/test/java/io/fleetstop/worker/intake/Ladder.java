@@ -54,7 +54,7 @@ final class Ladder implements AutoCloseable {
         journal = Journal.open(
                 new JournalSettings(directory, 1_000, DataSize.ofBytes(0)), HOST, wallClock, Ladder::unexpected);
         Policy policy = new Policy(new PolicySettings(
-                List.of("simulated:*"), List.of("simulated:denied"), null, 1, Duration.ofMinutes(1)));
+                List.of("simulated:*"), List.of("simulated:denied"), null, false, 1, Duration.ofMinutes(1)));
         firstRungs = new FirstRungs(
                 HOST, new CommandCodec(), new Deadlines(SETTINGS), new Refusals(clock, managers, () -> policy));
         Worker worker = new Worker(HOST, "install", "test");

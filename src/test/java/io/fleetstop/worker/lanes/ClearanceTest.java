@@ -192,7 +192,7 @@ class ClearanceTest extends StillRig {
     void hasNoWindowThatTheJournalDoesNotRemember() {
         Duration longest = Duration.ofMinutes(15);
 
-        assertThat(new PolicySettings(List.of(), List.of(), null, 1, longest).maxStopsWindow())
+        assertThat(new PolicySettings(List.of(), List.of(), null, false, 1, longest).maxStopsWindow())
                 .isEqualTo(longest);
         assertThat(Retention.cutoff(rig.clock.now()))
                 .isBeforeOrEqualTo(rig.clock.now().minus(longest));
@@ -218,6 +218,6 @@ class ClearanceTest extends StillRig {
     }
 
     private static PolicySettings settings(int maxStops) {
-        return new PolicySettings(List.of(), List.of(), null, maxStops, WINDOW);
+        return new PolicySettings(List.of(), List.of(), null, false, maxStops, WINDOW);
     }
 }

@@ -28,8 +28,8 @@ class FirstTryTest extends StillRig {
     void doesNotCallWhatIsDeniedSinceItWasAccepted() throws Exception {
         manager.service("a");
         Stop accepted = rig.stop(order("a"));
-        rig.policy = new Policy(
-                new PolicySettings(List.of("simulated:*"), List.of("simulated:a"), null, 1, Duration.ofMinutes(1)));
+        rig.policy = new Policy(new PolicySettings(
+                List.of("simulated:*"), List.of("simulated:a"), null, false, 1, Duration.ofMinutes(1)));
 
         rig.firstTry.run(accepted);
 

@@ -151,6 +151,40 @@ class JudgeTest extends StillRig {
         assertThat(judge(order("a"))).isNull();
     }
 
+    @Test
+    void trustsDisplayNamesOnlyIfThePolicySaysSo() {
+        manager.service("a");
+        Stop stop = rig.stop(order("shown"));
+        ServiceState seen = shownAs("shown");
+
+        rig.policy = policy(List.of("simulated:shown"), List.of());
+        assertThat(rig.judge.judge(stop, seen)).isNotNull();
+        rig.policy = trusting("simulated:shown");
+        assertThat(rig.judge.judge(stop, seen)).isNull();
+        rig.policy = trusting("simulated:shown", "simulated:a");
+        assertThat(rig.judge.judge(stop, seen)).as("a deny of any name counts").isNotNull();
+    }
+
+    private ServiceState shownAs(String name) {
+        ServiceState seen = rig.seen("a");
+        return new ServiceState(
+                seen.canonicalName(),
+                Set.of("a", name),
+                seen.activity(),
+                seen.state(),
+                seen.instance(),
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Set.of(name));
+    }
+
+    private static Policy trusting(String allow, String... deny) {
+        return new Policy(new PolicySettings(List.of(allow), List.of(deny), null, true, 1, Duration.ofMinutes(1)));
+    }
+
     private ServiceState endangering(String... names) {
         List<Dependent> endangered = Stream.of(names)
                 .map(name -> new Dependent(new Instance(name, null, null), Set.of(name)))
@@ -170,7 +204,7 @@ class JudgeTest extends StillRig {
     }
 
     private static Policy policy(List<String> allow, List<String> deny) {
-        return new Policy(new PolicySettings(allow, deny, null, 1, Duration.ofMinutes(1)));
+        return new Policy(new PolicySettings(allow, deny, null, false, 1, Duration.ofMinutes(1)));
     }
 
     private Outcome outcome(Order order) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 class LastWordTest extends StillRig {
     private static final int QUESTIONS_BEFORE_THE_CALL = 2;
     private static final PolicySettings NOTHING =
-            new PolicySettings(List.of(), List.of(), null, 20, Duration.ofMinutes(10));
+            new PolicySettings(List.of(), List.of(), null, false, 20, Duration.ofMinutes(10));
 
     @BeforeEach
     void startService() {

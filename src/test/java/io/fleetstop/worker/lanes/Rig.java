@@ -45,9 +45,11 @@ final class Rig implements AutoCloseable {
     /** How many calls of one manager may hang. */
     static final int MAX_LOST = 16;
 
+    private static final Duration WINDOW = Duration.ofMinutes(10);
+
     /** As many stops as any test needs at once. */
     private static final PolicySettings SETTINGS = new PolicySettings(
-            List.of("simulated:*", "other:*"), List.of("simulated:denied*"), null, 100_000, Duration.ofMinutes(10));
+            List.of("simulated:*", "other:*"), List.of("simulated:denied*"), null, false, 100_000, WINDOW);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
