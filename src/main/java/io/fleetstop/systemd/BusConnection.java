@@ -1,5 +1,6 @@
 package io.fleetstop.systemd;
 
+import io.fleetstop.service.Deadline;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;

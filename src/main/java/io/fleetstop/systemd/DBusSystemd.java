@@ -1,5 +1,6 @@
 package io.fleetstop.systemd;
 
+import io.fleetstop.service.Deadline;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

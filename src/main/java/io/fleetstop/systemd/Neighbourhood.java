@@ -1,5 +1,6 @@
 package io.fleetstop.systemd;
 
+import io.fleetstop.service.Deadline;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

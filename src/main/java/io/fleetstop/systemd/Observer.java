@@ -1,6 +1,7 @@
 package io.fleetstop.systemd;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Deadline;
 import io.fleetstop.service.Dependent;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;

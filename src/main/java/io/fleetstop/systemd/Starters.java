@@ -1,6 +1,7 @@
 package io.fleetstop.systemd;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Deadline;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package io.fleetstop.systemd;
 
 import io.fleetstop.service.Activity;
 import io.fleetstop.service.Answer;
+import io.fleetstop.service.Deadline;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
@@ -44,7 +45,6 @@ final class Stop {
     private JobWait job;
     /** Whether the last attempt to look at it failed. */
     private boolean unseen;
-
     /** Whether systemd was asked for the stop, or may have been: then others may have stopped with it. */
     private boolean asked;
 

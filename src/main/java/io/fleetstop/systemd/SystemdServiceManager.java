@@ -2,6 +2,7 @@ package io.fleetstop.systemd;
 
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Availability;
+import io.fleetstop.service.Deadline;
 import io.fleetstop.service.Inspection;
 import io.fleetstop.service.Inspection.Finding;
 import io.fleetstop.service.ServiceManager;

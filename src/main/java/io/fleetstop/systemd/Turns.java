@@ -1,6 +1,7 @@
 package io.fleetstop.systemd;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Deadline;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.systemd.Observer.Survey;

@@ -1,5 +1,6 @@
 package io.fleetstop.systemd;
 
+import io.fleetstop.service.Deadline;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package io.fleetstop.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetstop.service.Deadline;
 import io.fleetstop.service.ServiceState;
 import java.time.Duration;
 import java.util.ArrayList;

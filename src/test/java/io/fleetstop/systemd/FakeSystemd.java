@@ -1,5 +1,6 @@
 package io.fleetstop.systemd;
 
+import io.fleetstop.service.Deadline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Deadline;
 import io.fleetstop.systemd.Systemd.UnitProcess;
 import java.time.Duration;
 import java.time.Instant;

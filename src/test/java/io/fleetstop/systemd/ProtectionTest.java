@@ -2,6 +2,7 @@ package io.fleetstop.systemd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetstop.service.Deadline;
 import io.fleetstop.service.Untouchable;
 import io.fleetstop.systemd.Systemd.Lifelines;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Deadline;
 import io.fleetstop.service.Dependent;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;

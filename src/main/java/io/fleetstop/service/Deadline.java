@@ -1,28 +1,28 @@
-package io.fleetstop.systemd;
+package io.fleetstop.service;
 
 import java.time.Duration;
 
 /**
- * The moment at which somebody stops waiting. Every call to the bus has one, so that no wait adds up.
+ * The moment at which somebody stops waiting. Every call to the host has one, so that no wait adds up.
  *
  * @param nanos on the clock of {@link System#nanoTime()}
  */
-record Deadline(long nanos) {
-    static Deadline in(Duration duration) {
+public record Deadline(long nanos) {
+    public static Deadline in(Duration duration) {
         return new Deadline(System.nanoTime() + duration.toNanos());
     }
 
     /** What is left, never negative. */
-    Duration left() {
+    public Duration left() {
         return Duration.ofNanos(Math.max(0, nanos - System.nanoTime()));
     }
 
-    Duration leftAtMost(Duration limit) {
+    public Duration leftAtMost(Duration limit) {
         Duration left = left();
         return left.compareTo(limit) < 0 ? left : limit;
     }
 
-    boolean isOver() {
+    public boolean isOver() {
         return left().isZero();
     }
 }
