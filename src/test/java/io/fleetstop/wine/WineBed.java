@@ -19,6 +19,9 @@ public final class WineBed {
     private static final List<String> JVM_OPTIONS =
             List.of("-Xmx600m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
+    /** The property of a JVM on Windows that names the folder of {@link #program}. */
+    static final String BIN = "bed.bin";
+
     private static @Nullable WineBed bed;
 
     private final Path directory;
@@ -79,6 +82,7 @@ public final class WineBed {
         List<String> command =
                 new ArrayList<>(List.of(directory.resolve("jre/bin/java.exe").toString()));
         command.addAll(JVM_OPTIONS);
+        command.add("-D" + BIN + "=" + windowsPath(directory.resolve("bin")));
         command.addAll(List.of(arguments));
         return command;
     }

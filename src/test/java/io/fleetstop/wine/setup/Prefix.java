@@ -11,6 +11,9 @@ import java.util.stream.Stream;
 record Prefix(Path bed) {
     private static final List<String> REGISTRY = List.of("system.reg", "user.reg", "userdef.reg");
 
+    private static final String WBEM_LOCATOR =
+            "HKLM\\Software\\Classes\\CLSID\\{4590F811-1D3A-11D0-891F-00AA004B2E24}\\InprocServer32";
+
     /** What every program of that prefix needs. */
     static Map<String, String> environment(Path bed) {
         return Map.of(
@@ -28,6 +31,12 @@ record Prefix(Path bed) {
     void make() throws IOException {
         Files.createDirectories(bed.resolve("home"));
         command().run(Machine.wine(), "wineboot", "-i");
+    }
+
+    /** WMI's locator is the double's from now on; the rest of the class, such as its threading, stays Wine's. */
+    void register(Path wmiDouble) {
+        String path = "Z:" + wmiDouble.toString().replace('/', '\\');
+        command().run(Machine.wine(), "reg", "add", WBEM_LOCATOR, "/ve", "/d", path, "/f");
     }
 
     /** Ends all that runs in it; the registry is on the disk then. */

@@ -81,6 +81,7 @@ public final class Setup {
         Files.move(growing.resolve("bin/management.dll"), jre.resolve("bin/management.dll"));
         Prefix prefix = new Prefix(growing);
         prefix.make();
+        prefix.register(directory.resolve("bin/hvwmi.dll"));
         new Command(growing, Prefix.environment(growing))
                 .run(Machine.wine(), jre.resolve("bin/java.exe"), "-Xshare:dump");
         prefix.end();
