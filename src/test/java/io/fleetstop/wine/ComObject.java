@@ -33,8 +33,14 @@ final class ComObject extends Unknown implements AutoCloseable {
         try {
             return value.getValue() == null ? null : plain(value);
         } finally {
-            OleAuto.INSTANCE.VariantClear(value);
+            clear(value);
         }
+    }
+
+    /** Without jna's reading it once more: it would follow the pointer to an array that is freed by then. */
+    static void clear(Variant.VARIANT value) {
+        value.setAutoRead(false);
+        OleAuto.INSTANCE.VariantClear(value);
     }
 
     private static Object plain(Variant.VARIANT value) {
@@ -54,7 +60,7 @@ final class ComObject extends Unknown implements AutoCloseable {
         try {
             return type.getValue() + "/" + value.getVarType().intValue();
         } finally {
-            OleAuto.INSTANCE.VariantClear(value);
+            clear(value);
         }
     }
 

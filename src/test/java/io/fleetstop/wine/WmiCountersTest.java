@@ -54,7 +54,7 @@ class WmiCountersTest {
             var value = new Variant.VARIANT.ByReference();
             row.call(4, new WString("Name"), 0, value, null, null);
             assertThat(WmiDouble.blocks()).isEqualTo(before + 1);
-            OleAuto.INSTANCE.VariantClear(value);
+            ComObject.clear(value);
             assertThat(WmiDouble.blocks()).isEqualTo(before);
         }
     }
@@ -66,7 +66,7 @@ class WmiCountersTest {
             var value = new Variant.VARIANT.ByReference();
             row.call(4, new WString("OperationalStatus"), 0, value, null, null);
             assertThat(WmiDouble.blocks()).isGreaterThan(before);
-            OleAuto.INSTANCE.VariantClear(value);
+            ComObject.clear(value);
             assertThat(WmiDouble.blocks()).isEqualTo(before);
         }
     }
