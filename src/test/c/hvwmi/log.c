@@ -1,4 +1,4 @@
-/* The last calls, and how many there were of each method. */
+/* The last calls, and how many there were of each method; and all calls in the file that HVWMI_LOG names, if it does. */
 #include "hvwmi.h"
 #include <stdarg.h>
 
@@ -24,8 +24,24 @@ static void count(const wchar_t *method) {
     }
 }
 
+static void write_to_file(const wchar_t *line) {
+    wchar_t file[MAX_PATH * 4];
+    if (GetEnvironmentVariableW(L"HVWMI_LOG", file, MAX_PATH * 4) == 0) return;
+    DWORD share = FILE_SHARE_READ | FILE_SHARE_WRITE | FILE_SHARE_DELETE, written_bytes;
+    HANDLE handle = CreateFileW(file, FILE_APPEND_DATA, share, NULL, OPEN_ALWAYS, 0, NULL);
+    if (handle == INVALID_HANDLE_VALUE) return;
+    char bytes[4 * 1280];
+    int size = WideCharToMultiByte(CP_UTF8, 0, line, -1, bytes, sizeof(bytes), NULL, NULL);
+    if (size > 0) {
+        bytes[size - 1] = '\n';
+        WriteFile(handle, bytes, size, &written_bytes, NULL);
+    }
+    CloseHandle(handle);
+}
+
 static void append(const wchar_t *method, wchar_t *line) {
     AcquireSRWLockExclusive(&lock);
+    write_to_file(line);
     count(method);
     wchar_t *former = lines[written % LAST];
     lines[written++ % LAST] = line;

@@ -59,12 +59,15 @@ final class BedGuard {
         }
     }
 
-    /** Lets go before this JVM ends. */
+    /** Lets go before this JVM ends, and returns when all has ended. */
     void dismiss() {
         try {
             process.getOutputStream().close();
+            process.waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.fleetstop.wine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 import static org.assertj.core.groups.Tuple.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
@@ -101,7 +102,7 @@ class TestResultsTest {
     static class Hopeless {
         @BeforeAll
         static void begin() {
-            throw new AssertionError("no beginning");
+            fail("no beginning");
         }
 
         @Test

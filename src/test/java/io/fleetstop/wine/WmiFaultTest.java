@@ -198,6 +198,23 @@ class WmiFaultTest {
     }
 
     @Test
+    void writesItsCallsToAFile() throws IOException {
+        Path file = directory.resolve("calls ü.log");
+        Kernel32.INSTANCE.SetEnvironmentVariable("HVWMI_LOG", file.toString());
+        try {
+            wmi.get("Msvm_VssService").code();
+            wmi.get("Msvm_Ü").code();
+        } finally {
+            Kernel32.INSTANCE.SetEnvironmentVariable("HVWMI_LOG", null);
+        }
+        wmi.get("Msvm_GuestService").code();
+        assertThat(Files.readAllLines(file, UTF_8))
+                .containsExactly(
+                        "IWbemServices::GetObject Msvm_VssService flags=0x0 -> 0x00000000",
+                        "IWbemServices::GetObject Msvm_Ü flags=0x0 -> 0x80041002");
+    }
+
+    @Test
     void refusesAScriptThatItDoesNotUnderstand() {
         for (String wrong : new String[] {
             "instance Msvm_GuestService", "Name = x", "instance Msvm_VssService\nanswer Stop rv=1", "fault", "option x"
