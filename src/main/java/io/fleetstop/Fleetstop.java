@@ -1,6 +1,7 @@
 package io.fleetstop;
 
 import io.fleetstop.systemd.SystemdConfiguration;
+import io.fleetstop.windows.WindowsConfiguration;
 import io.fleetstop.worker.WorkerConfiguration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,10 @@ public final class Fleetstop {
         }
     }
 
-    /** The worker with every manager that this version has. */
+    /** The worker with every manager of its operating system. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({WorkerConfiguration.class, SystemdConfiguration.class})
+    @Import({WorkerConfiguration.class, SystemdConfiguration.class, WindowsConfiguration.class})
     static class WorkerApplication {}
 
     /**

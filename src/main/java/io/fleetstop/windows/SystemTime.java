@@ -1,0 +1,17 @@
+package io.fleetstop.windows;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The time that passes for real. */
+final class SystemTime implements Pace.Time {
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void pause(Duration duration) throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+    }
+}

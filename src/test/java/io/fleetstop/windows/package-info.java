@@ -1,0 +1,4 @@
+@NullMarked
+package io.fleetstop.windows;
+
+import org.jspecify.annotations.NullMarked;
