@@ -2,6 +2,7 @@ package io.fleetstop.windows;
 
 import io.fleetstop.service.Answer;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The answers that no error of the service control manager carries, in its own terms. */
@@ -78,7 +79,7 @@ final class Answers {
                         + String.join(", ", others));
     }
 
-    static String stoppedBefore(List<String> dependents) {
+    static String stoppedBefore(Set<String> dependents) {
         return dependents.isEmpty()
                 ? ""
                 : "; stopped before it, as they depend on it: " + String.join(", ", dependents);

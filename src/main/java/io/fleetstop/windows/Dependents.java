@@ -4,6 +4,7 @@ import io.fleetstop.service.Answer;
 import io.fleetstop.service.StopReport.Ending;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What depends on a service, opened before anything is stopped: so a right that is missing is found in time. */
@@ -47,17 +48,19 @@ final class Dependents implements AutoCloseable {
     /**
      * Stops one after the other; null if all are out of the way.
      *
-     * @param stopped gets the names of those that are
+     * @param stopped gets the names of those that run no more, or not as they did
      */
     @Nullable
-    Failure stop(List<String> stopped) {
+    Failure stop(Set<String> stopped) {
         for (int i = 0; i < seen.size(); i++) {
             Halt halt = new Halt(services.get(i), seen.get(i), observer, pace);
             Halted halted = (i == 0 ? halt : halt.lookingFirst()).run();
+            if (halted.ending() == Ending.STOPPED || halted.isOutOfTheWay()) {
+                stopped.add(seen.get(i).name());
+            }
             if (!halted.isOutOfTheWay()) {
                 return failure(seen.get(i).name(), halted, stopped.isEmpty());
             }
-            stopped.add(seen.get(i).name());
         }
         return null;
     }

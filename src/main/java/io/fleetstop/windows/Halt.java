@@ -20,7 +20,7 @@ final class Halt {
     private Answer answer = Answers.NOTHING_SENT;
     private @Nullable ScmException unseen;
 
-    /** Whether a control was sent since the last look. */
+    /** Whether something may have come of a control since the last look. */
     private boolean stale;
 
     private boolean mayAsk = true;
@@ -141,6 +141,7 @@ final class Halt {
 
     private @Nullable Halted lost() {
         lost = true;
+        stale = true;
         return null;
     }
 

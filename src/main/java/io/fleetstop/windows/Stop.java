@@ -7,8 +7,9 @@ import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import io.fleetstop.windows.Dependents.Failure;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ final class Stop {
     private @Nullable ScmException denied;
 
     /** The dependents that were stopped, by their names. */
-    private final List<String> stopped = new ArrayList<>();
+    private final Set<String> stopped = new LinkedHashSet<>();
 
     private int rounds;
 
@@ -47,10 +48,7 @@ final class Stop {
 
     /** Looking changes nothing: whatever went wrong, the service itself was not asked to stop. */
     private StopReport unseen(ScmException e) {
-        Ending ending = e.error().ending();
-        return stopped.isEmpty()
-                ? new StopReport(ending, null, e.answer())
-                : new StopReport(ending == Ending.UNAVAILABLE ? Ending.FAILED : ending, null, told(e.answer()));
+        return new StopReport(ending(e.error().ending()), null, told(e.answer()));
     }
 
     /** Without the right to stop it, it can still be seen that it does not run. */
@@ -145,7 +143,7 @@ final class Stop {
                 names(now).stream().filter(name -> !known.contains(name)).toList();
         if (!others.isEmpty()) {
             Answer answer = Answers.startedMeanwhile(others, failure.answer());
-            return report(stopped.isEmpty() ? Ending.WITHHELD : Ending.FAILED, now, answer);
+            return report(ending(Ending.WITHHELD), now, answer);
         }
         try (Dependents dependents = Dependents.open(now.dependents(), observer, pace)) {
             return stop(service, cleared, dependents);
@@ -158,7 +156,19 @@ final class Stop {
 
     private StopReport report(Look look, Halted halted) {
         Sighted now = observer.again(look.service(), halted.last());
-        return new StopReport(halted.ending(), stateAfter(now), told(halted.answer()), halted.othersAtWork());
+        return new StopReport(ending(halted.ending()), stateAfter(now), told(halted.answer()), halted.othersAtWork());
+    }
+
+    /** Once others were stopped for it, something was done, whatever came of the service itself. */
+    private Ending ending(Ending alone) {
+        if (stopped.isEmpty()) {
+            return alone;
+        }
+        return switch (alone) {
+            case OUTLIVED, NOT_RUNNING -> Ending.STOPPED;
+            case UNAVAILABLE, WITHHELD -> Ending.FAILED;
+            case STOPPED, TIMED_OUT, NOT_FOUND, NOT_SUPPORTED, NOT_STOPPABLE, ACCESS_DENIED, FAILED -> alone;
+        };
     }
 
     private StopReport report(Ending ending, Look look, Answer answer) {

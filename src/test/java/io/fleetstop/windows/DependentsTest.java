@@ -11,29 +11,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** "Shop" and "Api" depend on "Web", and "Cart" on "Shop". */
-final class DependentsTest extends Rig {
-    private final FakeScm.Entry shop = scm.service("Shop", 20);
-    private final FakeScm.Entry api = scm.service("Api", 30);
-    private final FakeScm.Entry cart = scm.service("Cart", 40);
-
-    @BeforeEach
-    void depend() {
-        web.dependents.addAll(List.of("Shop", "Api"));
-        shop.dependents.add("Cart");
-    }
-
-    @AfterEach
-    void closesWhatItOpened() {
-        assertThat(scm.closed).isEqualTo(scm.opened);
-    }
-
+/** What depends on a service is listed, and stopped first. */
+final class DependentsTest extends DependentsRig {
     @Test
     void listsAllThatRunInStopOrder() {
         ServiceState state = state();
@@ -152,78 +135,6 @@ final class DependentsTest extends Rig {
     }
 
     @Test
-    void stopsThoseAgainThatWereStartedAgain() {
-        api.onStop = () -> {
-            api.state = RunState.STOPPED;
-            restart(shop, 21);
-            api.onStop = () -> api.state = RunState.STOPPED;
-        };
-        StopReport report = stop(LastWord.YES);
-        assertThat(report.ending()).isEqualTo(Ending.STOPPED);
-        assertThat(scm.controls).containsExactly("Cart", "Shop", "Api", "Web", "Shop", "Web");
-    }
-
-    @Test
-    void stopsThoseThatWereStartedAnewWhileItCameToThem() {
-        shop.onStop = () -> {
-            shop.state = RunState.STOPPED;
-            restart(api, 31);
-        };
-        assertThat(stop(LastWord.YES).ending()).isEqualTo(Ending.STOPPED);
-        assertThat(scm.controls).containsExactly("Cart", "Shop", "Api", "Web");
-    }
-
-    @Test
-    void givesUpOnThoseThatAreStartedAgainAndAgain() {
-        api.onStop = () -> {
-            api.state = RunState.STOPPED;
-            restart(shop, 21);
-        };
-        shop.onStop = () -> {
-            shop.state = RunState.STOPPED;
-            restart(api, 31);
-        };
-        StopReport report = stop(LastWord.YES);
-        assertThat(report.ending()).isEqualTo(Ending.FAILED);
-        assertThat(scm.controls).hasSizeLessThan(20);
-    }
-
-    @Test
-    void stopsNobodyWhoWasNotForetold() {
-        FakeScm.Entry late = scm.service("Late", 50);
-        late.state = RunState.STOPPED;
-        web.dependents.add("Late");
-        api.onStop = () -> {
-            api.state = RunState.STOPPED;
-            late.state = RunState.RUNNING;
-        };
-        StopReport report = stop(LastWord.YES);
-        assertThat(report.ending()).isEqualTo(Ending.FAILED);
-        assertThat(report.answer().message()).contains("Late").contains("Cart, Shop, Api");
-        assertThat(scm.controls).doesNotContain("Late");
-    }
-
-    @Test
-    void withholdsIfOneWhoWasNotForetoldIsAllThatIsInTheWay() {
-        web.dependents.removeAll(List.of("Shop", "Api"));
-        StopReport report = stop(seen -> web.dependents.add("Api"));
-        assertThat(report.ending()).isEqualTo(Ending.WITHHELD);
-        assertThat(report.answer().message()).contains("Api");
-        assertThat(scm.controls).containsExactly("Web");
-    }
-
-    @Test
-    void leavesTheServiceAloneThatWasStartedAnewWhileTheyStopped() {
-        api.onStop = () -> {
-            api.state = RunState.STOPPED;
-            restart(web, 11);
-        };
-        StopReport report = stop(LastWord.YES);
-        assertThat(report.ending()).isEqualTo(Ending.OUTLIVED);
-        assertThat(scm.controls).doesNotContain("Web");
-    }
-
-    @Test
     void protectsWhatDependsOnIt() {
         FakeScm.Entry driver = scm.service("Filter", 0);
         driver.type = FakeScm.DRIVER;
@@ -235,11 +146,5 @@ final class DependentsTest extends Rig {
         assertThat(state().untouchable())
                 .extracting(untouchable -> untouchable.service())
                 .containsExactly("Api", "Filter", "winmgmt");
-    }
-
-    private static List<String> names(ServiceState state) {
-        return state.dependents().stream()
-                .map(dependent -> dependent.instance().service())
-                .toList();
     }
 }

@@ -89,6 +89,16 @@ final class StopControlTest extends Rig {
     }
 
     @Test
+    void looksAfterRefusalThatTookAllTheTime() {
+        web.stopFails.add(4711);
+        web.onStatus = () -> {
+            time.pass(TIMEOUT);
+            web.state = web.state == RunState.RUNNING ? RunState.STOP_PENDING : RunState.STOPPED;
+        };
+        assertThat(stop().ending()).isEqualTo(Ending.STOPPED);
+    }
+
+    @Test
     void looksAfterControlThatTookAllTheTime() {
         web.onStop = () -> {
             time.pass(TIMEOUT.plusSeconds(10));
