@@ -9,7 +9,7 @@ import io.fleetstop.service.Availability;
 import io.fleetstop.service.Inspection.Finding;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceManager;
-import io.fleetstop.service.ServiceManagerContract;
+import io.fleetstop.service.ServiceManagerWithRunsContract;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-final class SimulatedServiceManagerTest extends ServiceManagerContract {
+final class SimulatedServiceManagerTest extends ServiceManagerWithRunsContract {
     private final SimulatedServiceManager manager = new SimulatedServiceManager();
     private final AtomicInteger count = new AtomicInteger();
 

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetstop.service.Activity;
 import io.fleetstop.service.Inspection;
 import io.fleetstop.service.Inspection.Finding;
-import io.fleetstop.service.ServiceManagerContract;
+import io.fleetstop.service.ServiceManagerWithRunsContract;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The contract on a real systemd, and what units are to systemd before they are stopped. */
-final class SystemdServiceManagerTest extends ServiceManagerContract {
+final class SystemdServiceManagerTest extends ServiceManagerWithRunsContract {
     @SuppressWarnings("NullAway.Init")
     private static LabUnits units;
 

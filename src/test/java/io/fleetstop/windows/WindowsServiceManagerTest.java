@@ -1,13 +1,13 @@
 package io.fleetstop.windows;
 
 import io.fleetstop.service.ServiceManager;
-import io.fleetstop.service.ServiceManagerContract;
+import io.fleetstop.service.ServiceManagerWithRunsContract;
 import io.fleetstop.wine.WindowsTest;
 import org.junit.jupiter.api.AfterEach;
 
 /** The contract, with the service control manager of Windows or Wine and real services. */
 @WindowsTest
-final class WindowsServiceManagerTest extends ServiceManagerContract {
+final class WindowsServiceManagerTest extends ServiceManagerWithRunsContract {
     private final WindowsServiceManager manager = WindowsServiceManager.ofThisHost();
     private final ScmServices services = new ScmServices();
 
