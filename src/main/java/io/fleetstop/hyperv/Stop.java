@@ -1,0 +1,91 @@
+package io.fleetstop.hyperv;
+
+import io.fleetstop.hyperv.Target.Found;
+import io.fleetstop.hyperv.Target.Hidden;
+import io.fleetstop.hyperv.Target.Missing;
+import io.fleetstop.hyperv.Target.Off;
+import io.fleetstop.service.Activity;
+import io.fleetstop.service.Deadline;
+import io.fleetstop.service.ServiceState;
+import io.fleetstop.service.StopReport;
+import io.fleetstop.service.StopReport.Ending;
+import io.fleetstop.service.StopRequest;
+
+/**
+ * One stop of a guest service, from the first look to the verified end. What the service says of itself afterwards decides,
+ * never the method's return value. After a failure of which nobody can tell whether the stop was done, it is looked at
+ * before the method is called again.
+ */
+final class Stop {
+    private final Wmi wmi;
+    private final StopRequest request;
+    private final Deadline deadline;
+    private final boolean mayDisable;
+
+    Stop(Wmi wmi, HyperVSettings settings, StopRequest request) {
+        this.wmi = wmi;
+        this.request = request;
+        deadline = Deadline.in(request.timeout());
+        mayDisable = settings.disableComponent();
+    }
+
+    StopReport run() {
+        try {
+            Target target = new Finder(wmi).find(request.name());
+            if (target instanceof Found found) {
+                return stop(found);
+            }
+            if (target instanceof Off off) {
+                return new StopReport(Ending.NOT_RUNNING, off.state(), Answers.notRunning(off.state()));
+            }
+            return target instanceof Missing missing
+                    ? new StopReport(Ending.NOT_FOUND, null, missing.answer())
+                    : new StopReport(Ending.ACCESS_DENIED, null, ((Hidden) target).answer());
+        } catch (WmiException e) {
+            // Looking changes nothing: whatever went wrong, the stop was not asked for.
+            return new StopReport(e.meaning().ending(), null, e.answer());
+        }
+    }
+
+    private StopReport stop(Found found) {
+        ServiceState now = found.state(mayDisable);
+        if (now.activity() == Activity.STOPPED) {
+            return new StopReport(Ending.NOT_RUNNING, now, Answers.notRunning(now));
+        }
+        String path = found.service().path();
+        if (path == null) {
+            return new StopReport(Ending.FAILED, now, Answers.noPath());
+        }
+        if (!request.lastWord().allows(now)) {
+            return new StopReport(Ending.WITHHELD, now, Answers.withheld());
+        }
+        return call(found, path, new Watch(wmi, deadline, mayDisable, found));
+    }
+
+    private StopReport call(Found found, String path, Watch watch) {
+        StopReport report =
+                new Attempts(watch, deadline, "").of(() -> returned(wmi.call(path, GuestService.stop()), watch));
+        boolean isUnsupported = report.answer().code().equals(Long.toString(ReturnValue.NOT_SUPPORTED.code()));
+        if (!isUnsupported || !mayDisable || !Component.carries(found.service())) {
+            return report;
+        }
+        Disabling disabling = new Disabling(new Component(wmi), deadline, found.machine(), watch);
+        return new Attempts(watch, deadline, Disabling.MAY_BE_CHANGED).of(disabling::run);
+    }
+
+    private static StopReport returned(WmiObject answer, Watch watch) {
+        ReturnValue value = ReturnValue.of(answer);
+        if (value.equals(ReturnValue.NOT_SUPPORTED)) {
+            return watch.report(Ending.NOT_SUPPORTED, Answers.notSupported());
+        }
+        if (!value.equals(ReturnValue.COMPLETED)) {
+            return watch.report(Ending.FAILED, value.answer("StopService returned " + value.text()));
+        }
+        return watch.awaitStopped()
+                ? watch.report(Ending.STOPPED, value.answer("stopped after " + watch.elapsed()))
+                : watch.report(
+                        Ending.TIMED_OUT,
+                        value.answer(
+                                "StopService returned 0, but after " + watch.elapsed() + " it is " + watch.words()));
+    }
+}
