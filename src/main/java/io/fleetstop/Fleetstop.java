@@ -1,7 +1,5 @@
 package io.fleetstop;
 
-import io.fleetstop.systemd.SystemdConfiguration;
-import io.fleetstop.windows.WindowsConfiguration;
 import io.fleetstop.worker.WorkerConfiguration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +52,7 @@ public final class Fleetstop {
     /** The worker with every manager of its operating system. */
     @SpringBootConfiguration(proxyBeanMethods = false)
     @EnableAutoConfiguration
-    @Import({WorkerConfiguration.class, SystemdConfiguration.class, WindowsConfiguration.class})
+    @Import({WorkerConfiguration.class, HostManagers.class})
     static class WorkerApplication {}
 
     /**

@@ -2,12 +2,10 @@ package io.fleetstop.systemd;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
-/** Offers systemd's units to the worker, but not on Windows; nothing is connected before the first question. */
+/** Offers systemd's units to the worker; nothing is connected before the first question. */
 @Configuration(proxyBeanMethods = false)
-@Conditional(NotOnWindows.class)
 @EnableConfigurationProperties(SystemdSettings.class)
 public final class SystemdConfiguration {
     @Bean(destroyMethod = "close")

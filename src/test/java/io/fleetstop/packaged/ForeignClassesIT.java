@@ -38,6 +38,6 @@ class ForeignClassesIT {
         }
         assertThat(Files.readString(loaded))
                 .contains("io.fleetstop.systemd.SystemdServiceManager ")
-                .doesNotContain("com.sun.jna", "WindowsServiceManager", "HypervServiceManager");
+                .doesNotContain("com.sun.jna", "WindowsServiceManager", "HyperVServiceManager");
     }
 }

@@ -23,12 +23,6 @@ final class SystemdConfigurationTest {
                 .isEqualTo("systemd"));
     }
 
-    @Test
-    void offersNothingOnWindows() {
-        runner.withPropertyValues("os.name=Windows Server 2025")
-                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(ServiceManager.class));
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"", "session", "/run/dbus/system_bus_socket", "unix:", "unix:path="})
     void refusesWhatIsNoBus(String bus) {
