@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 record WmiObject(Map<String, @Nullable Object> values) {
     static final String PATH = "__PATH";
 
-    WmiObject {
-        values = new HashMap<>(values);
+    // Not compact: javac leaves the annotations of a compact constructor's parameters out of the class file.
+    WmiObject(Map<String, @Nullable Object> values) {
+        this.values = new HashMap<>(values);
     }
 
     @Nullable
