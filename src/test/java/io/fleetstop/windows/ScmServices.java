@@ -19,6 +19,7 @@ import org.awaitility.Awaitility;
 
 /** Real services of this host's service control manager, all of the bed's program {@code tsvc.exe}, for as long as a test lasts. */
 final class ScmServices implements AutoCloseable {
+    private static final int ERROR_SERVICE_DATABASE_LOCKED = 1055;
     private static final Advapi32 API = Advapi32.INSTANCE;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final AtomicInteger COUNT = new AtomicInteger();
@@ -66,10 +67,17 @@ final class ScmServices implements AutoCloseable {
 
     /** Starts a service and waits no longer than for that. */
     String begin(String name) {
-        if (!API.StartService(get(name), 0, null)) {
+        Awaitility.await(name).atMost(PATIENCE).until(() -> isBegun(name));
+        return name;
+    }
+
+    /** While the host boots, and starts services of its own, the manager lets nobody else start any. */
+    private boolean isBegun(String name) {
+        boolean begun = API.StartService(get(name), 0, null);
+        if (!begun && Native.getLastError() != ERROR_SERVICE_DATABASE_LOCKED) {
             throw new IllegalStateException("cannot start " + name + ": " + Native.getLastError());
         }
-        return name;
+        return begun;
     }
 
     String await(String name, int state) {
