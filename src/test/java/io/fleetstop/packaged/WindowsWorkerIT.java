@@ -74,7 +74,7 @@ class WindowsWorkerIT {
     }
 
     @Test
-    void stopsServicesAndGuestServices() {
+    void stopsServicesAndGuestServices() throws IOException {
         try (WineProcess worker = worker("all")) {
             service("fleetstop-quick", "normal");
             fleet.stop("w-quick", "windows:FLEETSTOP-QUICK");
@@ -98,6 +98,9 @@ class WindowsWorkerIT {
             assertAnswer("h-denied", "ACCESS_DENIED", "0x80041003");
             assertThat(fleet.outcome("h-none")).isEqualTo("NOT_FOUND");
             assertThat(fleet.outcome("s-none")).isEqualTo("NOT_SUPPORTED");
+            assertThat(Files.readString(directory.resolve("all.classes")))
+                    .contains("io.fleetstop.windows.AdvapiScm", "io.fleetstop.hyperv.ComWmi")
+                    .doesNotContain("org.freedesktop.dbus", "io.fleetstop.systemd.DBus");
         }
     }
 
@@ -158,15 +161,19 @@ class WindowsWorkerIT {
         }
     }
 
-    private static WineProcess worker(String journal) {
-        List<String> command = new ArrayList<>(bed.java("-jar", WineBed.windowsPath(Path.of(WorkerProcess.jarFile()))));
+    /** @param name of its journal, and of the list of the classes that it loaded */
+    private static WineProcess worker(String name) {
+        List<String> command = new ArrayList<>(bed.java(
+                "-Xlog:class+load:file=" + name + ".classes",
+                "-jar",
+                WineBed.windowsPath(Path.of(WorkerProcess.jarFile()))));
         command.addAll(List.of(
                 "worker",
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--fleetstop.host=" + TestWorker.HOST,
                 "--fleetstop.signatures.mode=off",
                 "--fleetstop.policy.allow=windows:fleetstop-*,windows:no-*,hyperv:*,systemd:*",
-                "--fleetstop.journal.directory=" + WineBed.windowsPath(directory.resolve(journal)),
+                "--fleetstop.journal.directory=" + WineBed.windowsPath(directory.resolve(name)),
                 "--server.port=" + FreePorts.next()));
         Map<String, String> script = Map.of("HVWMI_STATE", WineBed.windowsPath(directory.resolve("machines")));
         return bed.start(directory, command, script).awaitOutput("Started Fleetstop in");
