@@ -1,10 +1,12 @@
 package io.fleetstop.bench;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** Main of the benchmark: measures, and prints a table that can go into a page. */
@@ -32,6 +34,9 @@ final class Bench {
             if (sizes.has("units")) {
                 rows.addAll(measureUnits(bed));
             }
+            if (sizes.has("windows")) {
+                rows.addAll(measureWindows());
+            }
             print(rows, bed.fileSystem());
         }
         return rows;
@@ -55,10 +60,22 @@ final class Bench {
                 var real = new RealUnits(bed, units)) {
             return real.measure();
         } catch (TestAbortedException e) {
-            String why = "SKIPPED: real units were not stopped, run it as root. " + e.getMessage();
-            out.println("\n*** " + why + " ***\n");
-            return List.of(new Row("real units", why, "", "", ""));
+            return skipped("real units", "run it as root. " + e.getMessage());
         }
+    }
+
+    private List<Row> measureWindows() throws IOException {
+        try {
+            return WindowsStops.measure(sizes);
+        } catch (TestAbortedException e) {
+            return skipped("Windows and Hyper-V", e.getMessage());
+        }
+    }
+
+    private List<Row> skipped(String what, @Nullable String why) {
+        String words = "SKIPPED: " + what + " were not stopped: " + why;
+        out.println("\n*** " + words + " ***\n");
+        return List.of(new Row(what, words, "", "", ""));
     }
 
     private void print(List<Row> rows, String fileSystem) {

@@ -14,7 +14,7 @@ class BenchTest {
 
     private List<Row> run(String... parts) throws Exception {
         var sizes =
-                new Sizes(List.of(parts), 20, 20, 1, 3, 4, List.of(), List.of("fleetstop.worker.shutdown-grace=1s"));
+                new Sizes(List.of(parts), 20, 20, 1, 3, 4, 5, List.of(), List.of("fleetstop.worker.shutdown-grace=1s"));
         return new Bench(sizes, new PrintStream(output, true, StandardCharsets.UTF_8)).run();
     }
 

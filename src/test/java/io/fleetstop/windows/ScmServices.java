@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 
 /** Real services of this host's service control manager, all of the bed's program {@code tsvc.exe}, for as long as a test lasts. */
-final class ScmServices implements AutoCloseable {
+public final class ScmServices implements AutoCloseable {
     private static final int ERROR_SERVICE_DATABASE_LOCKED = 1055;
     private static final Advapi32 API = Advapi32.INSTANCE;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -28,7 +28,7 @@ final class ScmServices implements AutoCloseable {
     private final Map<String, SC_HANDLE> services = new LinkedHashMap<>();
 
     /** @param mode the arguments of tsvc.exe */
-    String created(String mode) {
+    public String created(String mode) {
         return created("fleetstop-Test-" + COUNT.incrementAndGet(), WinNT.SERVICE_WIN32_OWN_PROCESS, mode);
     }
 
@@ -60,7 +60,7 @@ final class ScmServices implements AutoCloseable {
         return start(created(mode));
     }
 
-    String start(String name) {
+    public String start(String name) {
         begin(name);
         return await(name, Winsvc.SERVICE_RUNNING);
     }

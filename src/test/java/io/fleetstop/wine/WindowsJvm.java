@@ -1,7 +1,6 @@
 package io.fleetstop.wine;
 
 import java.io.EOFException;
-import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.net.URISyntaxException;
@@ -9,9 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** A JVM on Windows that runs tests, in a directory of its own. */
 final class WindowsJvm implements AutoCloseable {
@@ -23,27 +20,12 @@ final class WindowsJvm implements AutoCloseable {
         this.process = process;
     }
 
-    static WindowsJvm run(Path directory, Iterable<String> classes) throws IOException {
-        WineBed bed = WineBed.require();
+    static WindowsJvm run(Path directory, List<String> classes) throws IOException {
         Path results = directory.resolve("results");
-        List<String> lines = new ArrayList<>(List.of("-ea", "-cp", quoted(classPath())));
-        lines.add(WindowsTests.class.getName());
-        lines.add(quoted(WineBed.windowsPath(results)));
-        classes.forEach(lines::add);
-        // A command line of Windows has 32,767 characters at most.
-        Path arguments = Files.write(directory.resolve("arguments"), lines);
-        return new WindowsJvm(results, bed.start(directory, bed.java("@" + WineBed.windowsPath(arguments))));
-    }
-
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .map(Path::of)
-                .map(WineBed::windowsPath)
-                .collect(Collectors.joining(";"));
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\") + '"';
+        List<String> arguments = new ArrayList<>(List.of(WineBed.windowsPath(results)));
+        arguments.addAll(classes);
+        return new WindowsJvm(
+                results, WineBed.require().start(directory, WindowsTests.class, List.of("-ea"), arguments));
     }
 
     /** Where this class was loaded from, and all tests. */

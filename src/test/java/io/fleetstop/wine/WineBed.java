@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fleetstop.wine.setup.Machine;
 import io.fleetstop.wine.setup.Setup;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -85,6 +91,32 @@ public final class WineBed {
         command.add("-D" + BIN + "=" + windowsPath(directory.resolve("bin")));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Starts a class of the tests in a Windows JVM. */
+    public WineProcess start(Path directory, Class<?> main, List<String> options, List<String> arguments) {
+        List<String> words = new ArrayList<>(options);
+        words.addAll(List.of("-cp", classPath(), main.getName()));
+        words.addAll(arguments);
+        Path file = directory.resolve("arguments");
+        try {
+            // A command line of Windows has 32,767 characters at most.
+            Files.write(file, words.stream().map(WineBed::quoted).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return start(directory, java("@" + windowsPath(file)));
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .map(WineBed::windowsPath)
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String quoted(String text) {
+        return '"' + text.replace("\\", "\\\\") + '"';
     }
 
     /** Starts a Windows program in that directory, which gets the file of its output too. */

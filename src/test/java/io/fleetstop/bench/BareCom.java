@@ -1,4 +1,4 @@
-package io.fleetstop.hyperv;
+package io.fleetstop.bench;
 
 import com.sun.jna.Pointer;
 import com.sun.jna.WString;
