@@ -23,6 +23,9 @@ final class Halt {
     /** Whether something may have come of a control since the last look. */
     private boolean stale;
 
+    /** Whether the control was refused for a state that is not seen: it is not asked for again at once. */
+    private boolean notNow;
+
     private boolean mayAsk = true;
     private boolean taken;
     private boolean lost;
@@ -63,6 +66,7 @@ final class Halt {
                         Ending.TIMED_OUT,
                         Answers.waitedInVain(last, unseen, pace) + progress.remark(pace.elapsed()) + asked());
             }
+            notNow &= stale;
             lookAgain();
         }
     }
@@ -104,7 +108,7 @@ final class Halt {
     }
 
     private @Nullable Halted running() {
-        if (!mayAsk || mayHaveAsked() || unseen != null || pace.isOver()) {
+        if (!mayAsk || notNow || mayHaveAsked() || unseen != null || pace.isOver()) {
             return null;
         }
         return last.refusesStop() ? ended(Ending.NOT_STOPPABLE, Answers.refusesStop()) : control();
@@ -112,10 +116,10 @@ final class Halt {
 
     private @Nullable Halted control() {
         stale = true;
-        pace.hasten();
         try {
             service.stop();
             taken = true;
+            pace.hasten();
             answer = Answers.TAKEN;
             return null;
         } catch (ScmException e) {
@@ -128,7 +132,10 @@ final class Halt {
         return switch (e.error().control()) {
             case REFUSED -> ended(e.error().ending(), answer.message());
             case UNDELIVERED -> ended(Ending.UNAVAILABLE, answer.message());
-            case NOT_NOW -> null;
+            case NOT_NOW -> {
+                notNow = true;
+                yield null;
+            }
             case DEPENDENTS_FIRST -> new Halted(Ending.FAILED, last, answer, true, false, othersAtWork);
             case LOST -> lost();
             case REFUSED_OR_LOST -> {
@@ -142,6 +149,7 @@ final class Halt {
     private @Nullable Halted lost() {
         lost = true;
         stale = true;
+        pace.hasten();
         return null;
     }
 

@@ -125,6 +125,17 @@ final class StopControlTest extends Rig {
         assertThat(scm.controls).hasSize(4);
     }
 
+    /** Otherwise it would ask a million times a second. */
+    @ParameterizedTest
+    @ValueSource(ints = {1061, 1062})
+    void pausesBeforeItAsksAgainWhatIsRefusedForAStateThatIsNotSeen(int number) {
+        web.stopFails.addAll(Collections.nCopies(1000, number));
+        StopReport report = stop();
+        assertThat(report.ending()).isEqualTo(Ending.TIMED_OUT);
+        assertThat(scm.controls).hasSizeBetween(10, 60);
+        assertThat(time.pauses).hasSizeGreaterThanOrEqualTo(scm.controls.size());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1061, 1062})
     void wasNotRunningIfItEndedBeforeTheControl(int number) {
