@@ -1,7 +1,7 @@
 package io.fleetstop.windows;
 
+import io.fleetstop.service.AnyCase;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,14 +12,19 @@ import org.jspecify.annotations.Nullable;
 record ServiceLine(String name, String displayName, ServiceStatus status) {
     /** Names of services are told apart without case. */
     static String key(String name) {
-        return name.toUpperCase(Locale.ROOT);
+        return AnyCase.key(name);
     }
 
     boolean isNamed(String other) {
-        return name.equalsIgnoreCase(other);
+        return AnyCase.areSame(name, other);
     }
 
+    /** The very name, if there is one: the manager has the last word on what is the same without case. */
     static @Nullable ServiceLine find(List<ServiceLine> lines, String name) {
-        return lines.stream().filter(line -> line.isNamed(name)).findFirst().orElse(null);
+        return lines.stream()
+                .filter(line -> line.name().equals(name))
+                .findFirst()
+                .or(() -> lines.stream().filter(line -> line.isNamed(name)).findFirst())
+                .orElse(null);
     }
 }

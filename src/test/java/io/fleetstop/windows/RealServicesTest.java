@@ -14,6 +14,7 @@ import io.fleetstop.service.StopRequest;
 import io.fleetstop.wine.WindowsTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,21 @@ final class RealServicesTest {
         StopReport report = stop(services.running(mode), PATIENT);
         assertThat(report.ending()).isEqualTo(Ending.STOPPED);
         assertThat(report.answer().message()).contains(remark);
+    }
+
+    /** The letters are the same for Java's ways to compare without case, and not for Windows. */
+    @ParameterizedTest
+    @CsvSource({"fleetstop-sis, fleetstop-s\u0131s", "fleetstop-ki, fleetstop-\u212Ai", "fleetstop-ss, fleetstop-\u00DF"
+    })
+    void stopsTheOneOfThatName(String one, String other) {
+        for (String service : List.of(other, one)) {
+            services.start(services.created(service, WinNT.SERVICE_WIN32_OWN_PROCESS, "normal"));
+        }
+        assertThat(state(other).canonicalName()).isEqualTo(other);
+        assertThat(stop(one, PATIENT).ending()).isEqualTo(Ending.STOPPED);
+        assertThat(state(one).activity()).isEqualTo(Activity.STOPPED);
+        assertThat(state(other).activity()).isEqualTo(Activity.RUNNING);
+        assertThat(stop(other, PATIENT).ending()).isEqualTo(Ending.STOPPED);
     }
 
     @Test
