@@ -7,7 +7,7 @@ public interface LastWord {
     LastWord YES = seen -> true;
 
     /**
-     * Whether the service may be stopped as it is now. Does not block.
+     * Whether the service may be stopped as it is now. Asked again before each further call to the host. Does not block.
      *
      * @param seen the service, with everything that would stop with it
      */

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * @param state the service as it was seen last, with those of the request's dependents that still run; null if it could
  *     not be seen afterwards
  * @param answer the manager's words
- * @param othersAtWork whether the host did something else to the service between the last look before the stop and the stop,
- *     so that it may have hit a later instance, also where that cannot be told from the state any more
+ * @param othersAtWork whether the stop may have hit an instance that was started after the last look before it, also where
+ *     that cannot be told from the state any more: the host did something else to the service meanwhile, or was asked more
+ *     than once
  */
 public record StopReport(Ending ending, @Nullable ServiceState state, Answer answer, boolean othersAtWork) {
     public StopReport(Ending ending, @Nullable ServiceState state, Answer answer) {

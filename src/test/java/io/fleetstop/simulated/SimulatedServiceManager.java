@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Services in memory, that behave as they were told: {@link SimulatedService}. */
 public final class SimulatedServiceManager implements ServiceManager {
     private volatile boolean seesAfterwards = true;
+    private volatile boolean repeats;
     private final String id;
     private final Map<String, SimulatedService> services = new ConcurrentHashMap<>();
     private final Map<String, String> aliases = new ConcurrentHashMap<>();
@@ -121,12 +122,17 @@ public final class SimulatedServiceManager implements ServiceManager {
         seesAfterwards = false;
     }
 
+    /** From now on each stop takes two calls to the host, as where the first one comes to nothing. */
+    public void repeatingCalls() {
+        repeats = true;
+    }
+
     private StopReport stop(SimulatedService service, StopRequest request) {
         Instance before = service.instance();
         if (request.isOutlivedBy(before)) {
             return new StopReport(Ending.OUTLIVED, state(service), new Answer("0", "gone", "another instance runs"));
         }
-        if (service.activity() != Activity.STOPPED && !request.lastWord().allows(state(service))) {
+        if (service.activity() != Activity.STOPPED && !mayCall(service, request)) {
             return new StopReport(Ending.WITHHELD, state(service), new Answer("withheld", "withheld", "withheld"));
         }
         SimulatedService.Refusal refusal = service.called();
@@ -143,6 +149,11 @@ public final class SimulatedServiceManager implements ServiceManager {
         service.beginStop();
         running(service.dependents()).filter(other -> !other.ignoresStop()).forEach(SimulatedService::stopped);
         return awaitEnd(service, before, request);
+    }
+
+    private boolean mayCall(SimulatedService service, StopRequest request) {
+        return request.lastWord().allows(state(service))
+                && (!repeats || request.lastWord().allows(state(service)));
     }
 
     private StopReport awaitEnd(SimulatedService service, @Nullable Instance before, StopRequest request) {

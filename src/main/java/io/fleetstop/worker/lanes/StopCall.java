@@ -16,7 +16,7 @@ import io.fleetstop.worker.lanes.Settling.Watched;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Fuse, start, gates, call, verify, settle: the part of a stop that changes something. */
@@ -25,6 +25,19 @@ final class StopCall {
     private static final Duration WATCHDOG_GRACE = Duration.ofSeconds(2);
 
     private static final Duration LAST_LOOK = Duration.ofSeconds(1);
+
+    private static final String ANOTHER =
+            "; another instance was started after the last look, and may be the one that was stopped";
+
+    private static final String MAYBE_ANOTHER =
+            "; another instance may have been started after the last look, and be the one that was stopped";
+
+    /** Whether the host is asked for a stop. */
+    private enum Decision {
+        OPEN,
+        ASK,
+        GIVE_UP
+    }
 
     private final Clearance clearance;
     private final Gate gate;
@@ -45,20 +58,21 @@ final class StopCall {
         if (cleared == null) {
             return RunResult.done();
         }
-        // Whoever sets it decides: the manager that asks the host, or the watchdog that it may not any more.
-        AtomicBoolean decided = new AtomicBoolean();
+        // Whoever is first decides: the manager that asks the host, or the watchdog that it may not any more.
+        AtomicReference<Decision> decision = new AtomicReference<>(Decision.OPEN);
         var request = new StopRequest(
                 seen.canonicalName(),
                 seen.instance(),
                 Sightings.runs(seen.dependents()),
                 stop.timeout(),
-                now -> clearance.stands(stop, seen, now) && decided.compareAndSet(false, true));
+                now -> clearance.stands(stop, seen, now)
+                        && decision.compareAndExchange(Decision.OPEN, Decision.ASK) != Decision.GIVE_UP);
         CompletableFuture<StopReport> call = calls.stop(stop.manager(), request);
         StopReport report = calls.await(stop.manager(), call, stop.timeout().plus(WATCHDOG_GRACE));
         if (report != null) {
             return conclude(stop, cleared, seen, report);
         }
-        return decided.compareAndSet(false, true)
+        return decision.compareAndSet(Decision.OPEN, Decision.GIVE_UP)
                 ? giveUp(stop, cleared, call)
                 : abandon(new Unreturned(stop, cleared.run(), Evidence.of(seen), call));
     }
@@ -147,10 +161,10 @@ final class StopCall {
         }
         Affected affected = new Affected(stoppedWith(seen, report), stillRunning(seen, report), List.of());
         boolean stopped = outcome == Outcome.STOPPED || outcome == Outcome.ALREADY_STOPPED;
-        boolean another = !uncalled && stopped && mayHaveHitAnother(seen, report);
+        String another = !uncalled && stopped ? hitAnother(seen, report) : "";
         Answer answer = stopped ? withDoubts(report.answer(), affected, another) : report.answer();
         // An earlier attempt, before the worker ended, may be what stopped it.
-        Ending ending = uncalled || another
+        Ending ending = uncalled || !another.isEmpty()
                 ? Ending.uncertain(Ending.verdict(Outcome.STOPPED, answer), after)
                 : Ending.of(outcome, answer).withAfter(after);
         return ending.withAffected(affected);
@@ -158,24 +172,24 @@ final class StopCall {
 
     /**
      * A restart between the last look and the stop, as while the host hung, is seen only afterwards. Where the host keeps
-     * nothing of what is down, it may be known from what it did meanwhile.
+     * nothing of what is down, it may be known from what it did meanwhile. Empty if there was none.
      */
-    private static boolean mayHaveHitAnother(ServiceState seen, StopReport report) {
+    private static String hitAnother(ServiceState seen, StopReport report) {
         Instance meant = seen.instance();
         ServiceState now = report.state();
         if (meant == null || now == null || now.activity() != Activity.STOPPED) {
-            return false;
+            return "";
         }
-        return now.instance() == null ? report.othersAtWork() : meant.isOtherRunThan(now.instance());
+        if (now.instance() == null) {
+            return report.othersAtWork() ? MAYBE_ANOTHER : "";
+        }
+        return meant.isOtherRunThan(now.instance()) ? ANOTHER : "";
     }
 
     /** What stops only when something else has happened, such as the restart of what it started, is not waited for. */
-    private static Answer withDoubts(Answer answer, Affected affected, boolean another) {
+    private static Answer withDoubts(Answer answer, Affected affected, String another) {
         int late = affected.dependentsRunning().size();
-        String doubts = (another
-                        ? "; another instance was started after the last look, and may be the one that was stopped"
-                        : "")
-                + (late == 0 ? "" : "; foretold to stop, not seen stopped, and may stop yet: " + late);
+        String doubts = another + (late == 0 ? "" : "; foretold to stop, not seen stopped, and may stop yet: " + late);
         return new Answer(answer.code(), answer.codeName(), answer.message() + doubts);
     }
 

@@ -152,6 +152,16 @@ class StopCallTest extends StillRig {
                 .isNotEqualTo(finished.get("before").get("instance").asString());
     }
 
+    @Test
+    void givesTheLastWordForEachCallOfTheManager() throws Exception {
+        manager.service("a");
+        manager.repeatingCalls();
+
+        stop(order("a"));
+
+        assertThat(rig.theFinished("c").get("outcome").asString()).isEqualTo("STOPPED");
+    }
+
     private RunResult stop(Order order) throws InterruptedException {
         return stop(rig.entry(rig.accept(order)));
     }
