@@ -13,8 +13,10 @@ public record Inspection(Finding finding, @Nullable ServiceState state, Answer a
     /** The closed set of what a look can find. */
     public enum Finding {
         FOUND,
-        /** No service of that name, or more than one, or a name that the manager itself refuses. */
+        /** No service of that name, or a name that the manager itself refuses. */
         NOT_FOUND,
+        /** More than one of that name: nothing is known of the one that was meant. */
+        AMBIGUOUS,
         /** The manager does not handle services of this kind, or this host has no such manager. */
         NOT_SUPPORTED,
         /** The operating system did not let the worker look. */

@@ -117,7 +117,7 @@ enum ScmError {
             return Ending.NOT_STOPPABLE;
         }
         return switch (finding) {
-            case NOT_FOUND -> Ending.NOT_FOUND;
+            case NOT_FOUND, AMBIGUOUS -> Ending.NOT_FOUND;
             case NOT_SUPPORTED -> Ending.NOT_SUPPORTED;
             case ACCESS_DENIED -> Ending.ACCESS_DENIED;
             case FAILED, FOUND -> Ending.FAILED;

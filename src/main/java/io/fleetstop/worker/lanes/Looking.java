@@ -36,7 +36,7 @@ final class Looking {
     static @Nullable Outcome outcome(Inspection.Finding finding) {
         return switch (finding) {
             case FOUND, UNAVAILABLE -> null;
-            case NOT_FOUND -> Outcome.NOT_FOUND;
+            case NOT_FOUND, AMBIGUOUS -> Outcome.NOT_FOUND;
             case NOT_SUPPORTED -> Outcome.NOT_SUPPORTED;
             case ACCESS_DENIED -> Outcome.ACCESS_DENIED;
             case FAILED -> Outcome.FAILED;

@@ -46,7 +46,7 @@ final class Resumed {
             case NOT_FOUND -> stopped(stop, gone(inspection.answer()));
             case UNAVAILABLE ->
                 awaitOr(stop, Ending.interrupted(inspection.answer().message()));
-            case NOT_SUPPORTED, ACCESS_DENIED, FAILED ->
+            case AMBIGUOUS, NOT_SUPPORTED, ACCESS_DENIED, FAILED ->
                 end(stop, Ending.interrupted(inspection.answer().message()));
         };
     }

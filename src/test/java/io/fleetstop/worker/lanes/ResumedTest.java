@@ -194,7 +194,7 @@ class ResumedTest extends StillRig {
     }
 
     @ParameterizedTest
-    @CsvSource({"NOT_SUPPORTED", "ACCESS_DENIED", "FAILED"})
+    @CsvSource({"AMBIGUOUS", "NOT_SUPPORTED", "ACCESS_DENIED", "FAILED"})
     void cannotTellIfItCannotLook(Finding finding) throws Exception {
         manager.service("a");
         long seq = rig.acceptStarted(order("a"), 1);

@@ -59,6 +59,11 @@ class SettlingTest extends StillRig {
         manager.lookThrough(seen -> looks.incrementAndGet() == 1 ? unavailable() : seen);
         assertThat(watch(order).instead()).isNull();
 
+        everyLookFinds(Finding.AMBIGUOUS);
+
+        assertThat(instead(rig.order("e", "a").with("settle", "PT1S")).verdict().code())
+                .isEqualTo("unavailable");
+
         everyLookFinds(Finding.UNAVAILABLE);
 
         assertThat(instead(rig.order("d", "a").with("settle", "PT1S")).verdict().code())
