@@ -82,11 +82,20 @@ final class Answers {
                 "it was not any more as it was when that was decided; nothing was asked of Hyper-V");
     }
 
-    static Answer notSupported() {
+    static Answer notSupported(GuestService service) {
+        String instead = Component.carries(service)
+                ? "; with fleetstop.hyperv.disable-component=true the worker disables the machine's guest service"
+                        + " interface instead"
+                : "; stop it inside the guest";
         return ReturnValue.NOT_SUPPORTED.answer(
-                "StopService returned 1, which Microsoft documents as 'Not Supported' and as the answer of guest services;"
-                        + " with fleetstop.hyperv.disable-component=true the worker disables the machine's guest service"
-                        + " interface instead");
+                "StopService returned 1, which Microsoft documents as 'Not Supported' and as the answer of guest services"
+                        + instead);
+    }
+
+    static Answer notSupportedInTime() {
+        return ReturnValue.NOT_SUPPORTED.answer(
+                "StopService returned 1 (Not Supported) when the timeout was over, so the machine's guest service interface"
+                        + " was left alone");
     }
 
     private static Answer none(String message) {

@@ -5,6 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.Pointer;
 import com.sun.jna.platform.win32.COM.Unknown;
 import com.sun.jna.ptr.PointerByReference;
+import io.fleetstop.hyperv.WmiException.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** A reference to a COM object, to be released once by whoever got it. */
@@ -18,10 +19,10 @@ final class ComObject implements AutoCloseable {
     }
 
     /** What a call has handed out. */
-    static ComObject given(PointerByReference out, String during) throws WmiException {
+    static ComObject given(PointerByReference out, Stage stage, String during) throws WmiException {
         Pointer address = out.getValue();
         if (address == null) {
-            throw new WmiException(Hresult.WBEM_E_FAILED, during + " succeeded and gave nothing");
+            throw new WmiException(Hresult.WBEM_E_FAILED, stage, during + " succeeded and gave nothing");
         }
         return new ComObject(address);
     }

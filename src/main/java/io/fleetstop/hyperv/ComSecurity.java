@@ -1,6 +1,7 @@
 package io.fleetstop.hyperv;
 
 import com.sun.jna.platform.win32.Ole32;
+import io.fleetstop.hyperv.WmiException.Stage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +54,6 @@ final class ComSecurity {
                         null,
                         Ole32.EOAC_NONE)
                 .intValue();
-        WmiException.check(result, "CoSetProxyBlanket");
+        WmiException.check(result, Stage.CONNECTION, "CoSetProxyBlanket");
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetstop.hyperv;
 
+import io.fleetstop.hyperv.WmiException.Stage;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -53,6 +54,7 @@ final class ComWmi implements Wmi {
         } catch (RejectedExecutionException e) {
             throw new WmiException(
                     Hresult.WBEM_E_NOT_AVAILABLE,
+                    Stage.CONNECTION,
                     threads.isShutdown()
                             ? "the worker ends"
                             : MOST_THREADS + " calls to WMI have not returned; another one is not made");
@@ -64,7 +66,8 @@ final class ComWmi implements Wmi {
         try {
             return once(work);
         } catch (WmiException e) {
-            if (e.meaning() != Hresult.Meaning.DISCONNECTED) {
+            // What has taken its time is not begun anew.
+            if (!e.hresult().meaning().isOfConnection() || e.hresult() == Hresult.WBEM_E_TIMED_OUT) {
                 throw e;
             }
             return once(work);
@@ -75,7 +78,7 @@ final class ComWmi implements Wmi {
         try {
             return work.on(ComThread.connection());
         } catch (WmiException e) {
-            if (e.meaning() == Hresult.Meaning.DISCONNECTED) {
+            if (e.hresult().meaning().isOfConnection()) {
                 ComThread.forget();
             }
             throw e;
@@ -87,7 +90,7 @@ final class ComWmi implements Wmi {
             return result.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new WmiException(Hresult.WBEM_E_CALL_CANCELLED, "interrupted while WMI was asked");
+            throw new WmiException(Hresult.WBEM_E_CALL_CANCELLED, Stage.METHOD, "interrupted while WMI was asked");
         } catch (ExecutionException e) {
             if (e.getCause() instanceof WmiException failure) {
                 throw failure;

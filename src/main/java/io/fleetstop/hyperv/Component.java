@@ -1,6 +1,7 @@
 package io.fleetstop.hyperv;
 
 import io.fleetstop.hyperv.Hresult.Meaning;
+import io.fleetstop.service.AnyCase;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,33 +27,34 @@ final class Component {
 
     /** Whether that guest service goes when the component is disabled. */
     static boolean carries(GuestService service) {
-        return !service.className().equalsIgnoreCase(BACKUP);
+        return !AnyCase.areSame(service.className(), BACKUP);
     }
 
     /** False also where Hyper-V knows no such component, or does not say. */
     boolean isDisabled(Machine machine) {
         try {
             WmiObject component = of(machine);
-            Long state = component == null ? null : component.number("EnabledState");
-            return state != null && state == DISABLED;
+            return component != null && isDisabled(component);
         } catch (WmiException e) {
             return false;
         }
     }
 
-    private @Nullable WmiObject of(Machine machine) throws WmiException {
+    static boolean isDisabled(WmiObject component) {
+        Long state = component.number("EnabledState");
+        return state != null && state == DISABLED;
+    }
+
+    /** Null if the machine has none. */
+    @Nullable
+    WmiObject of(Machine machine) throws WmiException {
         List<WmiObject> components = wmi.query(ALL.where("SystemName", machine.guid()));
         return components.isEmpty() ? null : components.get(0);
     }
 
-    /** Asks for it to be disabled, once. Null if the machine has no such component. */
-    @Nullable
-    WmiObject disable(Machine machine) throws WmiException {
-        WmiObject component = of(machine);
-        String path = component == null ? null : component.path();
-        return path == null
-                ? null
-                : wmi.call(path, MethodCall.withJob(CLASS, "RequestStateChange", Map.of("RequestedState", DISABLED)));
+    /** Asks for it to be disabled, once. */
+    WmiObject disable(String path) throws WmiException {
+        return wmi.call(path, MethodCall.withJob(CLASS, "RequestStateChange", Map.of("RequestedState", DISABLED)));
     }
 
     /** Where the job of a change stands; what cannot be seen now runs on. */

@@ -14,10 +14,13 @@ final class Disabling {
             "the machine's configuration was changed: its guest service interface is disabled"
                     + " (Enable-VMIntegrationService enables it again)";
 
+    private static final String DISABLED_BEFORE = "its machine's guest service interface was disabled before";
+
     private final Component component;
     private final Deadline deadline;
     private final Machine machine;
     private final Watch watch;
+    private boolean isAsked;
 
     Disabling(Component component, Deadline deadline, Machine machine, Watch watch) {
         this.component = component;
@@ -26,13 +29,20 @@ final class Disabling {
         this.watch = watch;
     }
 
+    /** The component is read before each call: it may be disabled by then. */
     StopReport run() throws WmiException {
         Pauses pauses = new Pauses(deadline);
         while (true) {
-            WmiObject answer = component.disable(machine);
-            if (answer == null) {
+            WmiObject now = component.of(machine);
+            String path = now == null ? null : now.path();
+            if (now == null || path == null) {
                 return watch.report(Ending.NOT_SUPPORTED, Answers.noComponent(machine));
             }
+            if (Component.isDisabled(now)) {
+                return verified(ReturnValue.COMPLETED);
+            }
+            isAsked = true;
+            WmiObject answer = component.disable(path);
             ReturnValue value = ReturnValue.of(answer);
             if (!value.mayPass() || !pauses.pause()) {
                 return returned(value, answer.text(MethodCall.JOB));
@@ -45,14 +55,17 @@ final class Disabling {
             return verified(value);
         }
         String change = "the change of the machine's guest service interface ";
+        if (!value.equals(ReturnValue.JOB_STARTED) && component.isDisabled(machine)) {
+            return verified(value);
+        }
         if (!value.equals(ReturnValue.JOB_STARTED)) {
-            return watch.report(
+            return watch.failed(
                     Ending.FAILED, value.answer(change + "failed: RequestStateChange returned " + value.text()));
         }
         JobState end = job == null ? JobState.FORGOTTEN : follow(job);
         return switch (end.phase()) {
             case COMPLETED -> verified(value);
-            case FAILED -> watch.report(Ending.FAILED, value.answer(change + "failed: " + end.message()));
+            case FAILED -> watch.failed(Ending.FAILED, end.answer(change + "failed: "));
             case RUNNING ->
                 watch.report(
                         Ending.TIMED_OUT,
@@ -70,10 +83,23 @@ final class Disabling {
     }
 
     private StopReport verified(ReturnValue value) {
-        return watch.awaitAllStopped()
-                ? watch.report(Ending.STOPPED, value.answer("stopped after " + watch.elapsed() + "; " + CHANGED))
+        boolean stopped = watch.awaitAllStopped();
+        String change = change(value);
+        return stopped
+                ? watch.report(Ending.STOPPED, value.answer("stopped after " + watch.elapsed() + "; " + change))
                 : watch.report(
                         Ending.TIMED_OUT,
-                        value.answer(CHANGED + ", but after " + watch.elapsed() + " it is " + watch.words()));
+                        value.answer(change + ", but after " + watch.elapsed() + " it is " + watch.words()));
+    }
+
+    /** What was done to the machine, as far as that can be seen. */
+    private String change(ReturnValue value) {
+        if (!isAsked) {
+            return DISABLED_BEFORE;
+        }
+        return component.isDisabled(machine)
+                ? CHANGED
+                : "RequestStateChange returned " + value.text()
+                        + ", but the machine's guest service interface is not seen to be disabled";
     }
 }

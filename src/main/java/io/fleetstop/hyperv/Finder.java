@@ -1,9 +1,9 @@
 package io.fleetstop.hyperv;
 
 import io.fleetstop.hyperv.Target.Found;
-import io.fleetstop.hyperv.Target.Hidden;
-import io.fleetstop.hyperv.Target.Missing;
+import io.fleetstop.hyperv.Target.Nothing;
 import io.fleetstop.hyperv.Target.Off;
+import io.fleetstop.hyperv.WmiException.Stage;
 import io.fleetstop.service.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,17 +35,17 @@ final class Finder {
     Target find(String name) throws WmiException {
         List<Cut> cuts = Cut.all(name);
         if (cuts.isEmpty()) {
-            return new Missing(Answers.noSlash());
+            return Nothing.missing(Answers.noSlash());
         }
         List<Machine> machines = machines(cuts.get(0).machine());
         if (machines.isEmpty()) {
-            return new Hidden(Answers.nothingShown());
+            return Nothing.hidden();
         }
         List<Target> targets = new ArrayList<>();
         for (Cut cut : cuts) {
             List<Machine> meant = meant(machines, cut.machine());
             if (meant.size() > 1) {
-                return new Missing(Answers.ambiguous(cut.machine(), meant));
+                return Nothing.ambiguous(Answers.ambiguous(cut.machine(), meant));
             }
             if (!meant.isEmpty()) {
                 targets.add(find(meant.get(0), cut.service()));
@@ -78,10 +78,10 @@ final class Finder {
     private static Target choose(List<Target> targets, String machine, List<Machine> machines) {
         List<Found> found = only(targets, Found.class);
         if (found.size() > 1) {
-            return new Missing(Answers.ambiguous(found));
+            return Nothing.ambiguous(Answers.ambiguous(found));
         }
         if (targets.isEmpty()) {
-            return new Missing(Answers.noMachine(machine, machines));
+            return Nothing.missing(Answers.noMachine(machine, machines));
         }
         List<Off> off = only(targets, Off.class);
         return !found.isEmpty() ? found.get(0) : !off.isEmpty() ? off.get(0) : targets.get(0);
@@ -96,9 +96,9 @@ final class Finder {
         List<GuestService> called =
                 all.stream().filter(one -> one.isCalled(service)).toList();
         return switch (called.size()) {
-            case 0 -> machine.isOff() ? new Off(machine, service) : new Missing(notThere(machine, all));
+            case 0 -> machine.isOff() ? new Off(machine, service) : Nothing.missing(notThere(machine, all));
             case 1 -> new Found(machine, called.get(0), all);
-            default -> new Missing(Answers.ambiguous(machine, called));
+            default -> Nothing.ambiguous(Answers.ambiguous(machine, called));
         };
     }
 
@@ -117,7 +117,9 @@ final class Finder {
         List<Machine> all = read(Machine.all());
         if (all.isEmpty()) {
             throw new WmiException(
-                    Hresult.WBEM_E_ACCESS_DENIED, Answers.nothingShown().message());
+                    Hresult.WBEM_E_ACCESS_DENIED,
+                    Stage.QUERY,
+                    Answers.nothingShown().message());
         }
         return all.stream().filter(Machine::isVirtual).toList();
     }

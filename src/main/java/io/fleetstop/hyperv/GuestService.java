@@ -1,6 +1,7 @@
 package io.fleetstop.hyperv;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.AnyCase;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ record GuestService(
     }
 
     boolean isCalled(String text) {
-        return className.equalsIgnoreCase(text) || name.equalsIgnoreCase(text);
+        return AnyCase.areSame(className, text) || AnyCase.areSame(name, text);
     }
 
     /** What says nothing of itself runs: it would not be there otherwise. */

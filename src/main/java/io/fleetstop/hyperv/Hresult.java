@@ -25,6 +25,7 @@ enum Hresult {
     WBEM_E_INVALID_PARAMETER(0x80041008, Meaning.REFUSED),
     WBEM_E_INVALID_QUERY(0x80041017, Meaning.REFUSED),
     WBEM_E_INVALID_QUERY_TYPE(0x80041018, Meaning.REFUSED),
+    WBEM_E_INVALID_SYNTAX(0x80041021, Meaning.REFUSED),
     WBEM_E_PROVIDER_NOT_CAPABLE(0x80041024, Meaning.REFUSED),
     WBEM_E_INVALID_METHOD_PARAMETERS(0x8004102F, Meaning.REFUSED),
     WBEM_E_INVALID_OBJECT_PATH(0x8004103A, Meaning.REFUSED),
@@ -32,33 +33,33 @@ enum Hresult {
     CO_E_NOTINITIALIZED(0x800401F0, Meaning.REFUSED),
     /** The service Windows Management Instrumentation is disabled. */
     ERROR_SERVICE_DISABLED(0x80070422, Meaning.REFUSED),
-    WBEM_E_FAILED(0x80041001, Meaning.BUSY),
-    WBEM_E_PROVIDER_FAILURE(0x80041004, Meaning.BUSY),
-    WBEM_E_OUT_OF_MEMORY(0x80041006, Meaning.BUSY),
-    WBEM_E_NOT_AVAILABLE(0x80041009, Meaning.BUSY),
-    WBEM_E_CRITICAL_ERROR(0x8004100A, Meaning.BUSY),
+    WBEM_E_FAILED(0x80041001, Meaning.LOST),
+    WBEM_E_PROVIDER_FAILURE(0x80041004, Meaning.LOST),
+    WBEM_E_OUT_OF_MEMORY(0x80041006, Meaning.LOST),
+    WBEM_E_NOT_AVAILABLE(0x80041009, Meaning.AWAY),
+    WBEM_E_CRITICAL_ERROR(0x8004100A, Meaning.LOST),
     /** What Hyper-V's management service says when it does not run. */
-    WBEM_E_PROVIDER_LOAD_FAILURE(0x80041013, Meaning.BUSY),
-    WBEM_E_INITIALIZATION_FAILURE(0x80041014, Meaning.BUSY),
-    WBEM_E_CALL_CANCELLED(0x80041032, Meaning.BUSY),
-    WBEM_E_SERVER_TOO_BUSY(0x80041045, Meaning.BUSY),
-    WBEM_E_TIMED_OUT(0x80041069, Meaning.BUSY),
-    WBEM_E_QUOTA_VIOLATION(0x8004106C, Meaning.BUSY),
-    WBEM_E_PROVIDER_SUSPENDED(0x80041081, Meaning.BUSY),
-    WBEM_E_PROVIDER_TIMED_OUT(0x80041088, Meaning.BUSY),
-    WBEM_E_TRANSPORT_FAILURE(0x80041015, Meaning.DISCONNECTED),
-    WBEM_E_SHUTTING_DOWN(0x80041033, Meaning.DISCONNECTED),
-    RPC_S_SERVER_UNAVAILABLE(0x800706BA, Meaning.DISCONNECTED),
-    RPC_S_SERVER_TOO_BUSY(0x800706BB, Meaning.DISCONNECTED),
-    RPC_S_CALL_FAILED(0x800706BE, Meaning.DISCONNECTED),
-    RPC_S_CALL_FAILED_DNE(0x800706BF, Meaning.DISCONNECTED),
-    RPC_E_DISCONNECTED(0x80010108, Meaning.DISCONNECTED),
-    RPC_E_SERVERFAULT(0x80010105, Meaning.DISCONNECTED),
-    RPC_E_SERVERCALL_RETRYLATER(0x8001010A, Meaning.DISCONNECTED),
-    RPC_E_TIMEOUT(0x8001011F, Meaning.DISCONNECTED),
-    CO_E_SERVER_EXEC_FAILURE(0x80080005, Meaning.DISCONNECTED),
+    WBEM_E_PROVIDER_LOAD_FAILURE(0x80041013, Meaning.AWAY),
+    WBEM_E_INITIALIZATION_FAILURE(0x80041014, Meaning.AWAY),
+    WBEM_E_CALL_CANCELLED(0x80041032, Meaning.LOST),
+    WBEM_E_SERVER_TOO_BUSY(0x80041045, Meaning.AWAY),
+    WBEM_E_TIMED_OUT(0x80041069, Meaning.LOST),
+    WBEM_E_QUOTA_VIOLATION(0x8004106C, Meaning.AWAY),
+    WBEM_E_PROVIDER_SUSPENDED(0x80041081, Meaning.AWAY),
+    WBEM_E_PROVIDER_TIMED_OUT(0x80041088, Meaning.LOST),
+    WBEM_E_TRANSPORT_FAILURE(0x80041015, Meaning.LOST),
+    WBEM_E_SHUTTING_DOWN(0x80041033, Meaning.LOST),
+    RPC_S_SERVER_UNAVAILABLE(0x800706BA, Meaning.AWAY),
+    RPC_S_SERVER_TOO_BUSY(0x800706BB, Meaning.AWAY),
+    RPC_S_CALL_FAILED(0x800706BE, Meaning.LOST),
+    RPC_S_CALL_FAILED_DNE(0x800706BF, Meaning.AWAY),
+    RPC_E_DISCONNECTED(0x80010108, Meaning.LOST),
+    RPC_E_SERVERFAULT(0x80010105, Meaning.LOST),
+    RPC_E_SERVERCALL_RETRYLATER(0x8001010A, Meaning.AWAY),
+    RPC_E_TIMEOUT(0x8001011F, Meaning.LOST),
+    CO_E_SERVER_EXEC_FAILURE(0x80080005, Meaning.AWAY),
     /** Any other. */
-    UNKNOWN(0, Meaning.REFUSED);
+    UNKNOWN(0, Meaning.UNKNOWN);
 
     private final int code;
     private final Meaning meaning;
@@ -75,10 +76,12 @@ enum Hresult {
         NO_ROLE(Finding.NOT_SUPPORTED, Ending.NOT_SUPPORTED),
         NO_METHOD(Finding.NOT_SUPPORTED, Ending.NOT_SUPPORTED),
         REFUSED(Finding.FAILED, Ending.FAILED),
-        /** It may do later. */
-        BUSY(Finding.UNAVAILABLE, Ending.UNAVAILABLE),
-        /** As {@code BUSY}, on another connection. */
-        DISCONNECTED(Finding.UNAVAILABLE, Ending.UNAVAILABLE);
+        /** Nothing was carried out; later it may be. */
+        AWAY(Finding.UNAVAILABLE, Ending.UNAVAILABLE),
+        /** The answer is lost: nobody can tell whether it was carried out, or will be yet. */
+        LOST(Finding.UNAVAILABLE, Ending.UNAVAILABLE),
+        /** No documentation says. */
+        UNKNOWN(Finding.FAILED, Ending.FAILED);
 
         private final Finding finding;
         private final Ending ending;
@@ -97,9 +100,9 @@ enum Hresult {
             return ending;
         }
 
-        /** Whether nobody can say if what was asked for is done. */
-        boolean isInDoubt() {
-            return this == BUSY || this == DISCONNECTED;
+        /** Whether the connection may be why. */
+        boolean isOfConnection() {
+            return this == AWAY || this == LOST || this == UNKNOWN;
         }
     }
 
@@ -123,6 +126,11 @@ enum Hresult {
 
     Meaning meaning() {
         return meaning;
+    }
+
+    /** The name in wbemcli.h or winerror.h. */
+    String constant() {
+        return this == UNKNOWN ? "not in the table" : name();
     }
 
     int code() {

@@ -2,13 +2,11 @@ package io.fleetstop.hyperv;
 
 import io.fleetstop.hyperv.Hresult.Meaning;
 import io.fleetstop.hyperv.Target.Found;
-import io.fleetstop.hyperv.Target.Hidden;
-import io.fleetstop.hyperv.Target.Missing;
+import io.fleetstop.hyperv.Target.Nothing;
 import io.fleetstop.hyperv.Target.Off;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Availability;
 import io.fleetstop.service.Inspection;
-import io.fleetstop.service.Inspection.Finding;
 import io.fleetstop.service.ServiceManager;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.ServiceSummary;
@@ -66,9 +64,8 @@ final class HyperVServiceManager implements ServiceManager, AutoCloseable {
             if (target instanceof Off off) {
                 return Inspection.found(off.state());
             }
-            return target instanceof Missing missing
-                    ? Inspection.without(Finding.NOT_FOUND, missing.answer())
-                    : Inspection.without(Finding.ACCESS_DENIED, ((Hidden) target).answer());
+            Nothing nothing = (Nothing) target;
+            return Inspection.without(nothing.finding(), nothing.answer());
         } catch (WmiException e) {
             return Inspection.without(e.meaning().finding(), e.answer());
         }

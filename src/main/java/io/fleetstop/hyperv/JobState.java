@@ -1,25 +1,32 @@
 package io.fleetstop.hyperv;
 
+import io.fleetstop.service.Answer;
 import java.util.List;
 
 /**
  * How far a job of Hyper-V is: {@code JobState} of {@code Msvm_ConcreteJob} (docs: Hyper-V WMI provider v2).
  *
- * @param message why it failed, in Hyper-V's words; empty if it did not, or does not say
+ * @param code {@code ErrorCode} of a job that failed
+ * @param codeName how it failed; empty if it did not
+ * @param message why, in Hyper-V's words
  */
-record JobState(Phase phase, String message) {
+record JobState(Phase phase, String code, String codeName, String message) {
     static final List<String> COLUMNS = List.of("JobState", "ErrorCode", "ErrorDescription");
 
     /** Hyper-V keeps a job for five minutes after its end. */
-    static final JobState FORGOTTEN = new JobState(Phase.COMPLETED, "");
+    static final JobState FORGOTTEN = new JobState(Phase.COMPLETED);
 
-    static final JobState RUNNING = new JobState(Phase.RUNNING, "");
+    static final JobState RUNNING = new JobState(Phase.RUNNING);
 
     /** Where a job stands. */
     enum Phase {
         RUNNING,
         COMPLETED,
         FAILED
+    }
+
+    private JobState(Phase phase) {
+        this(phase, "", "", "");
     }
 
     static JobState of(WmiObject job) {
@@ -29,15 +36,24 @@ record JobState(Phase phase, String message) {
         }
         return switch (state.intValue()) {
             // The latter is "completed with warnings", which Microsoft's samples take for success.
-            case 7, 32768 -> new JobState(Phase.COMPLETED, "");
-            case 8, 9, 10 -> new JobState(Phase.FAILED, why(job, state));
+            case 7, 32768 -> new JobState(Phase.COMPLETED);
+            case 8 -> failed(job, "JobState 8 (Terminated)");
+            case 9 -> failed(job, "JobState 9 (Killed)");
+            case 10 -> failed(job, "JobState 10 (Exception)");
             default -> RUNNING;
         };
     }
 
-    private static String why(WmiObject job, long state) {
-        String description = job.words("ErrorDescription");
-        return "JobState " + state + ", ErrorCode " + job.number("ErrorCode")
-                + (description.isEmpty() ? "" : ", " + description);
+    private static JobState failed(WmiObject job, String state) {
+        Long code = job.number("ErrorCode");
+        return new JobState(
+                Phase.FAILED, code == null ? "none" : code.toString(), state, job.words("ErrorDescription"));
+    }
+
+    Answer answer(String beginning) {
+        return new Answer(
+                code,
+                codeName,
+                beginning + codeName + ", ErrorCode " + code + (message.isEmpty() ? "" : ", " + message));
     }
 }

@@ -1,5 +1,6 @@
 package io.fleetstop.hyperv;
 
+import io.fleetstop.service.AnyCase;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -46,12 +47,12 @@ record Machine(String guid, String displayName, @Nullable Long enabledState) {
     }
 
     boolean hasGuid(String text) {
-        return guid.equalsIgnoreCase(text);
+        return AnyCase.areSame(guid, text);
     }
 
     /** Without case, as WMI compares. */
     boolean isShownAs(String text) {
-        return displayName.equalsIgnoreCase(text);
+        return AnyCase.areSame(displayName, text);
     }
 
     boolean isOff() {

@@ -56,6 +56,8 @@ record ReturnValue(long code) {
     }
 
     Answer answer(String message) {
-        return new Answer(Long.toString(code), words().isEmpty() ? "ReturnValue " + code : words(), message);
+        return equals(NONE)
+                ? new Answer("none", "no ReturnValue", message)
+                : new Answer(Long.toString(code), words().isEmpty() ? "ReturnValue " + code : words(), message);
     }
 }

@@ -1,8 +1,7 @@
 package io.fleetstop.hyperv;
 
 import io.fleetstop.hyperv.Target.Found;
-import io.fleetstop.hyperv.Target.Hidden;
-import io.fleetstop.hyperv.Target.Missing;
+import io.fleetstop.hyperv.Target.Nothing;
 import io.fleetstop.hyperv.Target.Off;
 import io.fleetstop.service.Activity;
 import io.fleetstop.service.Deadline;
@@ -38,9 +37,8 @@ final class Stop {
             if (target instanceof Off off) {
                 return new StopReport(Ending.NOT_RUNNING, off.state(), Answers.notRunning(off.state()));
             }
-            return target instanceof Missing missing
-                    ? new StopReport(Ending.NOT_FOUND, null, missing.answer())
-                    : new StopReport(Ending.ACCESS_DENIED, null, ((Hidden) target).answer());
+            Nothing nothing = (Nothing) target;
+            return new StopReport(nothing.ending(), null, nothing.answer());
         } catch (WmiException e) {
             // Looking changes nothing: whatever went wrong, the stop was not asked for.
             return new StopReport(e.meaning().ending(), null, e.answer());
@@ -63,23 +61,40 @@ final class Stop {
     }
 
     private StopReport call(Found found, String path, Watch watch) {
-        StopReport report =
-                new Attempts(watch, deadline, "").of(() -> returned(wmi.call(path, GuestService.stop()), watch));
-        boolean isUnsupported = report.answer().code().equals(Long.toString(ReturnValue.NOT_SUPPORTED.code()));
-        if (!isUnsupported || !mayDisable || !Component.carries(found.service())) {
+        StopReport report = attempts(watch, "").of(() -> returned(found, wmi.call(path, GuestService.stop()), watch));
+        if (!mayDisable || !isUnsupported(report) || !Component.carries(found.service())) {
             return report;
         }
-        Disabling disabling = new Disabling(new Component(wmi), deadline, found.machine(), watch);
-        return new Attempts(watch, deadline, Disabling.MAY_BE_CHANGED).of(disabling::run);
+        return deadline.isOver()
+                ? watch.report(Ending.NOT_SUPPORTED, Answers.notSupportedInTime())
+                : disable(found.machine(), watch);
     }
 
-    private static StopReport returned(WmiObject answer, Watch watch) {
+    private static boolean isUnsupported(StopReport report) {
+        return report.ending() == Ending.NOT_SUPPORTED
+                && report.answer().code().equals(Long.toString(ReturnValue.NOT_SUPPORTED.code()));
+    }
+
+    /** That takes others along, and some may have come since. */
+    private StopReport disable(Machine machine, Watch watch) {
+        if (!watch.isAllowed(request.lastWord())) {
+            return watch.report(Ending.WITHHELD, Answers.withheld());
+        }
+        Disabling disabling = new Disabling(new Component(wmi), deadline, machine, watch);
+        return attempts(watch, Disabling.MAY_BE_CHANGED).of(disabling::run);
+    }
+
+    private Attempts attempts(Watch watch, String note) {
+        return new Attempts(watch, deadline, request.lastWord(), note);
+    }
+
+    private static StopReport returned(Found found, WmiObject answer, Watch watch) {
         ReturnValue value = ReturnValue.of(answer);
         if (value.equals(ReturnValue.NOT_SUPPORTED)) {
-            return watch.report(Ending.NOT_SUPPORTED, Answers.notSupported());
+            return watch.failed(Ending.NOT_SUPPORTED, Answers.notSupported(found.service()));
         }
         if (!value.equals(ReturnValue.COMPLETED)) {
-            return watch.report(Ending.FAILED, value.answer("StopService returned " + value.text()));
+            return watch.failed(Ending.FAILED, value.answer("StopService returned " + value.text()));
         }
         return watch.awaitStopped()
                 ? watch.report(Ending.STOPPED, value.answer("stopped after " + watch.elapsed()))

@@ -2,9 +2,12 @@ package io.fleetstop.hyperv;
 
 import io.fleetstop.service.Activity;
 import io.fleetstop.service.Answer;
+import io.fleetstop.service.AnyCase;
 import io.fleetstop.service.Dependent;
+import io.fleetstop.service.Inspection.Finding;
 import io.fleetstop.service.Instance;
 import io.fleetstop.service.ServiceState;
+import io.fleetstop.service.StopReport.Ending;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,11 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /** What a name leads to. */
 sealed interface Target {
-    /** No such machine or service, or more than one. */
-    record Missing(Answer answer) implements Target {}
+    /** Neither a service nor a machine that is off. */
+    record Nothing(Finding finding, Answer answer) implements Target {
+        static Nothing missing(Answer answer) {
+            return new Nothing(Finding.NOT_FOUND, answer);
+        }
 
-    /** Hyper-V shows this account nothing, where it has at least the host to show. */
-    record Hidden(Answer answer) implements Target {}
+        static Nothing ambiguous(Answer answer) {
+            return new Nothing(Finding.AMBIGUOUS, answer);
+        }
+
+        /** Hyper-V shows this account nothing, where it has at least the host to show. */
+        static Nothing hidden() {
+            return new Nothing(Finding.ACCESS_DENIED, Answers.nothingShown());
+        }
+
+        Ending ending() {
+            return finding == Finding.ACCESS_DENIED ? Ending.ACCESS_DENIED : Ending.NOT_FOUND;
+        }
+    }
 
     /**
      * A machine that is off: nothing of it runs, and it has no guest services that could be looked at.
@@ -72,7 +89,7 @@ sealed interface Target {
         /** A class is the better name, as long as it is one. */
         private Names names(GuestService of) {
             boolean isClassUnique = all.stream()
-                            .filter(other -> other.className().equalsIgnoreCase(of.className()))
+                            .filter(other -> AnyCase.areSame(other.className(), of.className()))
                             .count()
                     == 1;
             Set<String> keys =

@@ -5,15 +5,20 @@ import io.fleetstop.hyperv.Target.Found;
 import io.fleetstop.service.Activity;
 import io.fleetstop.service.Answer;
 import io.fleetstop.service.Deadline;
+import io.fleetstop.service.LastWord;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at a guest service again and again, by its path, and keeps what it saw last. */
 final class Watch {
+    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final int SHARES = 10;
+
     private final Wmi wmi;
     private final Deadline deadline;
     private final boolean withOthers;
@@ -45,6 +50,12 @@ final class Watch {
         return isSeen;
     }
 
+    /** Whether it may be stopped as it is now. */
+    boolean isAllowed(LastWord lastWord) {
+        ServiceState now = state();
+        return now != null && lastWord.allows(now);
+    }
+
     boolean awaitSight() {
         Pauses pauses = new Pauses(deadline);
         while (!look()) {
@@ -56,7 +67,17 @@ final class Watch {
     }
 
     boolean awaitStopped() {
-        Pauses pauses = new Pauses(deadline);
+        return awaitStopped(deadline);
+    }
+
+    /** What may stop it without having answered has some time for it. */
+    boolean awaitStoppedSoon() {
+        Duration share = deadline.left().dividedBy(SHARES);
+        return awaitStopped(Deadline.in(share.compareTo(SOON) < 0 ? share : SOON));
+    }
+
+    private boolean awaitStopped(Deadline until) {
+        Pauses pauses = new Pauses(until);
         while (!look() || !isStopped()) {
             if (!pauses.pause()) {
                 return false;
@@ -94,6 +115,13 @@ final class Watch {
 
     String elapsed() {
         return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - began) / 1e9);
+    }
+
+    /** Looks once more: also what failed may have stopped, by whomever. */
+    StopReport failed(Ending ending, Answer answer) {
+        look();
+        String rest = isSeen && isStopped() ? "; it is stopped all the same" : "";
+        return report(ending, new Answer(answer.code(), answer.codeName(), answer.message() + rest));
     }
 
     StopReport report(Ending ending, Answer answer) {

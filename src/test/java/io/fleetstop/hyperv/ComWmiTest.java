@@ -40,7 +40,7 @@ class ComWmiTest {
         "rv=5, FAILED, 5",
         "rv=32769, FAILED, 32769",
         "rv=4294967295, FAILED, 4294967295",
-        "rv=none, FAILED, -1",
+        "rv=none, FAILED, none",
         "hr=0x80041003, ACCESS_DENIED, 0x80041003",
         "hr=0x80070005, ACCESS_DENIED, 0x80070005",
         "hr=0x80041055, NOT_SUPPORTED, 0x80041055",
@@ -122,6 +122,24 @@ class ComWmiTest {
                 .containsExactly("ExecMetho", "GetObject", "ExecMetho", "GetObject");
     }
 
+    /** A connection may be why, also where the failure does not say so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"0x80041001", "0x8004100A", "0x80041045", "0x800706BA", "0x80010108", "0x80010007", "0x800401FD"
+            })
+    void looksAgainOnANewConnection(String code) {
+        play(new Script().machine(1, "web").line("fault ExecQuery hr=" + code + " first=1"));
+        assertThat(manager.inspect(name(1)).finding()).isEqualTo(Finding.FOUND);
+        assertThat(WmiDouble.calls().stream()
+                        .map(call -> call.replaceFirst(" .*", ""))
+                        .filter(call -> call.endsWith("::ConnectServer") || call.endsWith("::ExecQuery")))
+                .startsWith(
+                        "IWbemLocator::ConnectServer",
+                        "IWbemServices::ExecQuery",
+                        "IWbemLocator::ConnectServer",
+                        "IWbemServices::ExecQuery");
+    }
+
     @Test
     void boundsTheConnection() {
         play(new Script().machine(1, "web"));
@@ -134,8 +152,14 @@ class ComWmiTest {
     }
 
     @Test
+    void waitsForRowsThatComeSlowly() {
+        play(new Script().machine(1, "web").line("fault Next delay=3000 first=1"));
+        assertThat(manager.inspect(name(1)).finding()).isEqualTo(Finding.FOUND);
+    }
+
+    @Test
     void takesNoAnswerInTimeNotForAnEmptyOne() {
-        play(new Script().machine(1, "web").line("fault Next delay=20000 first=1"));
+        play(new Script().machine(1, "web").line("fault Next delay=60000 first=1"));
         assertThat(manager.inspect(name(1)).finding()).isEqualTo(Finding.UNAVAILABLE);
         assertThat(manager.inspect(name(1)).finding()).isEqualTo(Finding.FOUND);
     }

@@ -3,12 +3,14 @@ package io.fleetstop.hyperv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.LastWord;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,7 @@ class DisablingTest {
         StopReport report = stop(PATIENT);
         assertThat(report.ending()).isEqualTo(Ending.FAILED);
         assertThat(report.answer().message()).contains("JobState " + state, "32775", "the machine is busy");
+        assertThat(report.answer().code()).isEqualTo("32775");
     }
 
     @Test
@@ -94,11 +97,43 @@ class DisablingTest {
     }
 
     @Test
-    void takesAJobThatIsForgottenForCompletedAndLooksAtTheService() {
+    void takesAJobThatIsForgottenForCompletedAndLooksWhatIsTrue() {
         wmi.returning(CHANGE, 4096);
         StopReport report = stop(SHORT);
         assertThat(report.ending()).isEqualTo(Ending.TIMED_OUT);
-        assertThat(report.answer().message()).contains(CHANGED, "Started=TRUE");
+        assertThat(report.answer().message()).contains("is not seen to be disabled", "Started=TRUE");
+    }
+
+    @Test
+    void doesNotChangeWhatIsDisabledAlready() {
+        wmi.after("get", 3, this::disable);
+        wmi.rows.removeIf(row -> row.className().endsWith("Component"));
+        wmi.component(FakeWmi.GUID, 3);
+        StopReport report = stop(PATIENT);
+        assertThat(report.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(report.answer().message()).contains("was disabled before");
+        assertThat(wmi.calls).doesNotContain(CHANGE);
+    }
+
+    /** A change that was made is no failure, whatever it returned. */
+    @Test
+    void believesTheComponentRatherThanTheReturnValue() {
+        wmi.returning(CHANGE, 32772).returning(CHANGE, 32775, this::disable);
+        StopReport report = stop(PATIENT);
+        assertThat(report.ending()).isEqualTo(Ending.STOPPED);
+        assertThat(report.answer().message()).contains(CHANGED);
+    }
+
+    @Test
+    void doesNotChangeTheMachineIfOthersCameThatWouldStopWithIt() {
+        wmi.steps(STOP).clear();
+        wmi.returning(STOP, 1, () -> wmi.service(FakeWmi.GUID, "Msvm_GuestCommunicationService", "talk"));
+        LastWord none = seen -> seen.dependents().isEmpty();
+        StopReport report =
+                new Stop(wmi, new HyperVSettings(true), new StopRequest(NAME, null, List.of(), PATIENT, none)).run();
+        assertThat(report.ending()).isEqualTo(Ending.WITHHELD);
+        assertThat(Objects.requireNonNull(report.state()).dependents()).hasSize(1);
+        assertThat(wmi.calls).doesNotContain(CHANGE);
     }
 
     @ParameterizedTest
@@ -163,6 +198,9 @@ class DisablingTest {
     }
 
     private void disable() {
+        wmi.rows.stream()
+                .filter(row -> row.className().endsWith("Component"))
+                .forEach(row -> row.values().put("EnabledState", 3L));
         wmi.rows.removeIf(row -> row.values().containsKey("Started")
                 && !"Msvm_VssService".equals(row.values().get("CreationClassName")));
     }

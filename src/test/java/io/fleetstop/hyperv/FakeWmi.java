@@ -1,5 +1,6 @@
 package io.fleetstop.hyperv;
 
+import io.fleetstop.hyperv.WmiException.Stage;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -122,10 +123,18 @@ final class FakeWmi implements Wmi {
         if (step != null) {
             step.effect().run();
             if (step.failure() != null) {
-                throw new WmiException(step.failure(), stage);
+                throw new WmiException(step.failure(), stageOf(stage), stage);
             }
         }
         return step;
+    }
+
+    private static Stage stageOf(String stage) {
+        return switch (stage) {
+            case "query" -> Stage.QUERY;
+            case "get" -> Stage.OBJECT;
+            default -> Stage.METHOD;
+        };
     }
 
     @Override
@@ -154,7 +163,7 @@ final class FakeWmi implements Wmi {
                 return new WmiObject(row.values());
             }
         }
-        throw new WmiException(Hresult.WBEM_E_NOT_FOUND.code(), "get");
+        throw new WmiException(Hresult.WBEM_E_NOT_FOUND, Stage.OBJECT, "get");
     }
 
     @Override

@@ -3,10 +3,10 @@ package io.fleetstop.hyperv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.hyperv.Target.Found;
-import io.fleetstop.hyperv.Target.Hidden;
-import io.fleetstop.hyperv.Target.Missing;
+import io.fleetstop.hyperv.Target.Nothing;
 import io.fleetstop.hyperv.Target.Off;
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.Inspection.Finding;
 import io.fleetstop.service.ServiceState;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -41,7 +41,7 @@ class FinderTest {
     @Test
     void takesNoneOfTwoMachinesOfOneNameAndTellsBothGuids() throws Exception {
         wmi.machine(OTHER, "Web", 3);
-        assertThat(missing("web/Msvm_GuestFileService")).contains(GUID, OTHER);
+        assertThat(ambiguous("web/Msvm_GuestFileService")).contains(GUID, OTHER);
         assertThat(found(GUID + "/file").machine().displayName()).isEqualTo("web");
     }
 
@@ -68,13 +68,13 @@ class FinderTest {
         wmi.machine("99999999-2222-3333-4444-555555555555", "a", 2);
         assertThat(found("a/b/c/d").machine().guid()).isEqualTo(OTHER);
         wmi.service("99999999-2222-3333-4444-555555555555", "Msvm_VssService", "b/c/d");
-        assertThat(missing("a/b/c/d")).contains(OTHER, "99999999");
+        assertThat(ambiguous("a/b/c/d")).contains(OTHER, "99999999");
     }
 
     @Test
     void takesNoneOfTwoServicesOfOneClassButEachByItsName() throws Exception {
         wmi.service(GUID, "Msvm_GuestFileService", "second");
-        assertThat(missing("web/Msvm_GuestFileService")).contains("file", "second");
+        assertThat(ambiguous("web/Msvm_GuestFileService")).contains("file", "second");
         ServiceState state = found("web/SECOND").state(false);
         assertThat(state.canonicalName()).isEqualTo(GUID + "/second");
         assertThat(state.names()).containsExactlyInAnyOrder(GUID + "/second", "web/second");
@@ -107,8 +107,8 @@ class FinderTest {
     @Test
     void knowsNoRowsAtAllForNoPermission() throws Exception {
         wmi.rows.clear();
-        assertThat(find("web/file")).isInstanceOf(Hidden.class);
-        assertThat(find(GUID + "/file")).isInstanceOf(Hidden.class);
+        assertThat(nothing("web/file", Finding.ACCESS_DENIED)).contains("not even the hosting computer");
+        assertThat(nothing(GUID + "/file", Finding.ACCESS_DENIED)).contains("Hyper-V Administrators");
     }
 
     @ParameterizedTest
@@ -133,7 +133,7 @@ class FinderTest {
                 "6B8D0E42-5D5C-4A3F-9F5E-0C1B2A3D4E5F' OR Name LIKE '%/file",
             })
     void takesEveryNameLiterally(String name) throws Exception {
-        assertThat(find(name)).isInstanceOf(Missing.class);
+        assertThat(missing(name)).isNotEmpty();
         assertThat(wmi.calls).allMatch(FinderTest::hasOnlyGuids);
     }
 
@@ -159,7 +159,17 @@ class FinderTest {
     }
 
     private String missing(String name) throws WmiException {
-        return ((Missing) find(name)).answer().message();
+        return nothing(name, Finding.NOT_FOUND);
+    }
+
+    private String ambiguous(String name) throws WmiException {
+        return nothing(name, Finding.AMBIGUOUS);
+    }
+
+    private String nothing(String name, Finding finding) throws WmiException {
+        Nothing nothing = (Nothing) find(name);
+        assertThat(nothing.finding()).isEqualTo(finding);
+        return nothing.answer().message();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.fleetstop.hyperv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.hyperv.Hresult.Meaning;
+import io.fleetstop.hyperv.WmiException.Stage;
 import io.fleetstop.service.Activity;
 import io.fleetstop.service.Inspection.Finding;
 import java.util.List;
@@ -27,36 +28,37 @@ class TablesTest {
         "0x8004100C, NO_METHOD",
         "0x8004102F, REFUSED",
         "0x80041017, REFUSED",
+        "0x80041021, REFUSED",
         "0x8004103A, REFUSED",
         "0x80041008, REFUSED",
         "0x80070422, REFUSED",
         "0x800401F0, REFUSED",
-        "0x80041001, BUSY",
-        "0x80041004, BUSY",
-        "0x80041006, BUSY",
-        "0x80041009, BUSY",
-        "0x8004100A, BUSY",
-        "0x80041013, BUSY",
-        "0x80041014, BUSY",
-        "0x80041032, BUSY",
-        "0x80041045, BUSY",
-        "0x80041069, BUSY",
-        "0x8004106C, BUSY",
-        "0x80041081, BUSY",
-        "0x80041088, BUSY",
-        "0x80041015, DISCONNECTED",
-        "0x80041033, DISCONNECTED",
-        "0x800706BA, DISCONNECTED",
-        "0x800706BB, DISCONNECTED",
-        "0x800706BE, DISCONNECTED",
-        "0x800706BF, DISCONNECTED",
-        "0x80010108, DISCONNECTED",
-        "0x80010105, DISCONNECTED",
-        "0x8001010A, DISCONNECTED",
-        "0x8001011F, DISCONNECTED",
-        "0x80080005, DISCONNECTED",
-        "0x80004005, REFUSED",
-        "0x8000FFFF, REFUSED",
+        "0x80041001, LOST",
+        "0x80041004, LOST",
+        "0x80041006, LOST",
+        "0x80041009, AWAY",
+        "0x8004100A, LOST",
+        "0x80041013, AWAY",
+        "0x80041014, AWAY",
+        "0x80041032, LOST",
+        "0x80041045, AWAY",
+        "0x80041069, LOST",
+        "0x8004106C, AWAY",
+        "0x80041081, AWAY",
+        "0x80041088, LOST",
+        "0x80041015, LOST",
+        "0x80041033, LOST",
+        "0x800706BA, AWAY",
+        "0x800706BB, AWAY",
+        "0x800706BE, LOST",
+        "0x800706BF, AWAY",
+        "0x80010108, LOST",
+        "0x80010105, LOST",
+        "0x8001010A, AWAY",
+        "0x8001011F, LOST",
+        "0x80080005, AWAY",
+        "0x80004005, UNKNOWN",
+        "0x8000FFFF, UNKNOWN",
     })
     void knowsWhatEachFailureMeans(String code, Meaning meaning) {
         int number = (int) Long.decode(code).longValue();
@@ -67,10 +69,27 @@ class TablesTest {
 
     @Test
     void waitsForWhatPassesAndNeverTakesAFailureForNothingThere() {
-        assertThat(Meaning.BUSY.finding()).isEqualTo(Finding.UNAVAILABLE);
-        assertThat(Meaning.DISCONNECTED.finding()).isEqualTo(Finding.UNAVAILABLE);
+        assertThat(Meaning.AWAY.finding()).isEqualTo(Finding.UNAVAILABLE);
+        assertThat(Meaning.LOST.finding()).isEqualTo(Finding.UNAVAILABLE);
         assertThat(Meaning.NO_OBJECT.finding()).isEqualTo(Finding.NOT_FOUND);
         assertThat(Hresult.isFailure(0x40004)).as("WBEM_S_TIMEDOUT").isFalse();
+    }
+
+    /** A query that finds nothing has another answer, and what was only looked at was not changed. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECTION, WBEM_E_NOT_FOUND, REFUSED",
+        "QUERY, WBEM_E_NOT_FOUND, REFUSED",
+        "OBJECT, WBEM_E_NOT_FOUND, NO_OBJECT",
+        "METHOD, WBEM_E_NOT_FOUND, NO_OBJECT",
+        "CONNECTION, WBEM_E_FAILED, AWAY",
+        "QUERY, WBEM_E_FAILED, AWAY",
+        "OBJECT, WBEM_E_FAILED, AWAY",
+        "METHOD, WBEM_E_FAILED, LOST",
+        "METHOD, WBEM_E_ACCESS_DENIED, DENIED",
+    })
+    void readsAFailureByWhatFailed(Stage stage, Hresult hresult, Meaning meaning) {
+        assertThat(new WmiException(hresult.code(), stage, "x").meaning()).isEqualTo(meaning);
     }
 
     @ParameterizedTest
