@@ -17,7 +17,7 @@ import java.util.List;
  * costs as much as all else that a stop asks.
  */
 final class AdvapiScm implements Scm {
-    /** Every user of a host has these; to list is to learn how names are spelt, and who shares a process. */
+    /** Every user of a host has these; to list is to learn how names are spelt. */
     private static final int RIGHTS = Winsvc.SC_MANAGER_CONNECT | Winsvc.SC_MANAGER_ENUMERATE_SERVICE;
 
     private static final int LOOK = Winsvc.SERVICE_QUERY_STATUS | Winsvc.SERVICE_ENUMERATE_DEPENDENTS;
@@ -33,13 +33,15 @@ final class AdvapiScm implements Scm {
     private static final int MAX_NAME = 257;
 
     private static final Advapi32 API = Advapi32.INSTANCE;
-    private static final KeyNames KEY_NAMES = Native.load("Advapi32", KeyNames.class, W32APIOptions.UNICODE_OPTIONS);
+    private static final Names NAMES = Native.load("Advapi32", Names.class, W32APIOptions.UNICODE_OPTIONS);
 
     private final Connection connection = new Connection(AdvapiScm::connect, API::CloseServiceHandle);
 
     /** {@code winsvc.h}; jna-platform has no mapping. */
-    interface KeyNames extends StdCallLibrary {
+    interface Names extends StdCallLibrary {
         boolean GetServiceKeyName(SC_HANDLE manager, String displayName, char[] name, IntByReference length);
+
+        boolean GetServiceDisplayName(SC_HANDLE manager, String name, char[] displayName, IntByReference length);
     }
 
     private static SC_HANDLE connect() throws ScmException {
@@ -75,7 +77,7 @@ final class AdvapiScm implements Scm {
     public String keyName(String displayName) throws ScmException {
         return connection.ask(manager -> {
             char[] name = new char[MAX_NAME];
-            if (!KEY_NAMES.GetServiceKeyName(manager, displayName, name, new IntByReference(name.length))) {
+            if (!NAMES.GetServiceKeyName(manager, displayName, name, new IntByReference(name.length))) {
                 throw failure("GetServiceKeyName(" + displayName + ")");
             }
             return Native.toString(name);
@@ -83,16 +85,22 @@ final class AdvapiScm implements Scm {
     }
 
     @Override
-    public List<ServiceLine> active() throws ScmException {
-        return connection.ask(manager -> list(manager, Winsvc.SERVICE_ACTIVE));
+    public String displayName(String name) throws ScmException {
+        return connection.ask(manager -> {
+            char[] displayName = new char[MAX_NAME];
+            if (!NAMES.GetServiceDisplayName(manager, name, displayName, new IntByReference(displayName.length))) {
+                throw failure("GetServiceDisplayName(" + name + ")");
+            }
+            return Native.toString(displayName);
+        });
     }
 
     @Override
     public List<ServiceLine> all() throws ScmException {
-        return connection.ask(manager -> list(manager, Winsvc.SERVICE_STATE_ALL));
+        return connection.ask(AdvapiScm::list);
     }
 
-    private static List<ServiceLine> list(SC_HANDLE manager, int states) throws ScmException {
+    private static List<ServiceLine> list(SC_HANDLE manager) throws ScmException {
         List<ServiceLine> lines = new ArrayList<>();
         IntByReference resume = new IntByReference();
         IntByReference needed = new IntByReference(FIRST_LENGTH);
@@ -105,7 +113,7 @@ final class AdvapiScm implements Scm {
                         manager,
                         PROCESS_INFO,
                         WinNT.SERVICE_WIN32,
-                        states,
+                        Winsvc.SERVICE_STATE_ALL,
                         buffer,
                         length,
                         needed,

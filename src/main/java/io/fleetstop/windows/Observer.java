@@ -1,6 +1,7 @@
 package io.fleetstop.windows;
 
 import io.fleetstop.service.Activity;
+import io.fleetstop.service.AnyCase;
 import io.fleetstop.service.Inspection.Finding;
 import io.fleetstop.service.Instance;
 import java.util.ArrayList;
@@ -15,8 +16,6 @@ final class Observer {
 
     /** Of the manager: longer names are refused, if they come to it at all. */
     private static final int MAX_NAME = 256;
-
-    private static final int ATTEMPTS = 3;
 
     private final Scm scm;
     private final Processes processes;
@@ -37,7 +36,7 @@ final class Observer {
         try {
             return scm.open(name, access);
         } catch (ScmException e) {
-            String key = e.error() == ScmError.ERROR_SERVICE_DOES_NOT_EXIST ? keyName(name) : null;
+            String key = e.error() == ScmError.ERROR_SERVICE_DOES_NOT_EXIST ? known(() -> scm.keyName(name)) : null;
             if (key == null) {
                 throw e;
             }
@@ -52,9 +51,15 @@ final class Observer {
         }
     }
 
-    private @Nullable String keyName(String displayName) throws ScmException {
+    /** A question for a name. */
+    private interface Question {
+        String ask() throws ScmException;
+    }
+
+    /** Null if the manager knows none. */
+    private static @Nullable String known(Question question) throws ScmException {
         try {
-            String name = scm.keyName(displayName);
+            String name = question.ask();
             return name.isEmpty() ? null : name;
         } catch (ScmException e) {
             if (e.error().finding() == Finding.NOT_FOUND) {
@@ -66,56 +71,46 @@ final class Observer {
 
     /** Looks at an open service and everything that would stop with it. */
     Look look(Scm.Service service) throws ScmException {
-        List<ServiceLine> active = scm.active();
-        ServiceLine line = line(service, active);
-        for (int attempt = 1; line == null && attempt < ATTEMPTS; attempt++) {
-            active = scm.active();
-            line = line(service, active);
-        }
-        if (line == null) {
-            line = new ServiceLine(service.name(), service.name(), service.status());
-        }
-        Sighted sighted = Sighted.of(line, active, processes);
-        List<Sighted> dependents =
-                sighted.activity() == Activity.STOPPED ? List.of() : dependents(service, line, active);
+        Sighted sighted = Sighted.of(line(service), processes);
+        List<Sighted> dependents = sighted.activity() == Activity.STOPPED ? List.of() : dependents(service, sighted);
         return new Look(sighted, dependents, protection.among(sighted, dependents));
     }
 
-    /** Null if it was started between two questions. Drivers are in no list. */
-    private @Nullable ServiceLine line(Scm.Service service, List<ServiceLine> active) throws ScmException {
-        ServiceLine running = ServiceLine.find(active, service.name());
-        if (running != null) {
-            return running;
-        }
+    /** Spelt as the manager spells it. A list of all services tells that, too, and takes as long as all else together. */
+    private ServiceLine line(Scm.Service service) throws ScmException {
         ServiceStatus status = service.status();
-        if (status.activity() != Activity.STOPPED && !status.isDriver()) {
-            return null;
+        if (status.isDriver()) {
+            return new ServiceLine(service.name(), service.name(), status);
         }
-        ServiceLine stopped = ServiceLine.find(scm.all(), service.name());
-        return stopped == null
-                ? new ServiceLine(service.name(), service.name(), status)
-                : new ServiceLine(stopped.name(), stopped.displayName(), status);
+        String displayName = known(() -> scm.displayName(service.name()));
+        if (displayName == null) {
+            return new ServiceLine(service.name(), service.name(), status);
+        }
+        String name = known(() -> scm.keyName(displayName));
+        if (name != null && AnyCase.areSame(name, service.name())) {
+            return new ServiceLine(name, displayName, status);
+        }
+        // Another one has the same display name.
+        ServiceLine listed = ServiceLine.find(scm.all(), service.name());
+        return new ServiceLine(listed == null ? service.name() : listed.name(), displayName, status);
     }
 
-    private List<Sighted> dependents(Scm.Service service, ServiceLine line, List<ServiceLine> active)
-            throws ScmException {
-        List<ServiceLine> found = new ArrayList<>();
-        collect(service, new HashSet<>(Set.of(ServiceLine.key(line.name()))), found);
-        List<Sighted> dependents = new ArrayList<>();
-        for (ServiceLine dependent : found) {
-            ServiceLine running = ServiceLine.find(active, dependent.name());
-            dependents.add(Sighted.of(running == null ? dependent : running, active, processes));
-        }
-        return dependents;
+    private List<Sighted> dependents(Scm.Service service, Sighted sighted) throws ScmException {
+        List<Sighted> found = new ArrayList<>();
+        collect(service, new HashSet<>(Set.of(ServiceLine.key(sighted.name()))), found);
+        return found;
     }
 
     /** Each after its own dependents; the manager lists them in the order in which they may stop. */
-    private void collect(Scm.Service service, Set<String> known, List<ServiceLine> found) throws ScmException {
+    private void collect(Scm.Service service, Set<String> known, List<Sighted> found) throws ScmException {
         for (ServiceLine dependent : service.dependents()) {
             if (known.add(ServiceLine.key(dependent.name()))) {
                 try (Scm.Service opened = scm.open(dependent.name(), Scm.Access.LOOK)) {
                     collect(opened, known, found);
-                    found.add(dependent);
+                    Sighted now = Sighted.of(dependent.at(opened.status()), processes);
+                    if (now.activity() != Activity.STOPPED) {
+                        found.add(now);
+                    }
                 } catch (ScmException e) {
                     // Deleted since: then it does not run any more.
                     if (e.error().finding() != Finding.NOT_FOUND) {
@@ -137,18 +132,27 @@ final class Observer {
 
     /** Those of the runs that are still there. */
     List<Sighted> left(List<Instance> runs) throws ScmException {
-        if (runs.isEmpty()) {
-            return List.of();
-        }
-        List<ServiceLine> active = scm.active();
         List<Sighted> left = new ArrayList<>();
         for (Instance run : runs) {
-            ServiceLine line = ServiceLine.find(active, run.service());
-            Sighted now = line == null ? null : Sighted.of(line, active, processes);
-            if (now != null && (now.instance() == null || !run.isOtherRunThan(now.instance()))) {
+            Sighted now = now(run.service());
+            if (now != null
+                    && now.activity() != Activity.STOPPED
+                    && (now.instance() == null || !run.isOtherRunThan(now.instance()))) {
                 left.add(now);
             }
         }
         return left;
+    }
+
+    /** Null if there is no such service any more. */
+    private @Nullable Sighted now(String name) throws ScmException {
+        try (Scm.Service service = scm.open(name, Scm.Access.LOOK)) {
+            return Sighted.of(line(service), processes);
+        } catch (ScmException e) {
+            if (e.error().finding() == Finding.NOT_FOUND) {
+                return null;
+            }
+            throw e;
+        }
     }
 }

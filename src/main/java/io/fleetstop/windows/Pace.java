@@ -10,17 +10,22 @@ import java.util.Locale;
 final class Pace {
     private static final Duration FIRST = Duration.ofMillis(1);
     private static final Duration LONGEST = Duration.ofMillis(500);
+    private static final int SHARES = 4;
 
     private final Time time;
     private final long began;
     private final Duration timeout;
-    private Duration next = FIRST;
+
+    /** When something was asked for last. */
+    private long asked;
+
     private boolean interrupted;
 
     Pace(Time time, Duration timeout) {
         this.time = time;
         this.timeout = timeout;
         began = time.nanoTime();
+        asked = began;
     }
 
     /** Elapsed time, and a pause; injected, so that tests need not wait. */
@@ -38,24 +43,25 @@ final class Pace {
             return false;
         }
         try {
+            Duration next = next();
             time.pause(left.compareTo(next) < 0 ? left : next);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             interrupted = true;
             return false;
         }
-        next = longer(next);
         return true;
     }
 
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
+    /** What ends is seen late by a quarter of the time that it took, at most. */
+    private Duration next() {
+        Duration share = Duration.ofNanos(time.nanoTime() - asked).dividedBy(SHARES);
+        return share.compareTo(FIRST) < 0 ? FIRST : share.compareTo(LONGEST) < 0 ? share : LONGEST;
     }
 
     /** Something was asked for: often at first again. */
     void hasten() {
-        next = FIRST;
+        asked = time.nanoTime();
     }
 
     boolean isOver() {

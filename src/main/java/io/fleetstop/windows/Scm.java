@@ -14,11 +14,10 @@ interface Scm extends AutoCloseable {
      */
     Service open(String name, Access access) throws ScmException;
 
-    /** The name of the service with this display name. */
+    /** The name of the service with this display name; of one of them, if others have it too. */
     String keyName(String displayName) throws ScmException;
 
-    /** The services that are not stopped, no drivers among them. */
-    List<ServiceLine> active() throws ScmException;
+    String displayName(String name) throws ScmException;
 
     /** All services, no drivers among them. */
     List<ServiceLine> all() throws ScmException;

@@ -15,6 +15,11 @@ record ServiceLine(String name, String displayName, ServiceStatus status) {
         return AnyCase.key(name);
     }
 
+    /** The same service at another moment. */
+    ServiceLine at(ServiceStatus now) {
+        return new ServiceLine(name, displayName, now);
+    }
+
     boolean isNamed(String other) {
         return AnyCase.areSame(name, other);
     }

@@ -3,31 +3,20 @@ package io.fleetstop.windows;
 import io.fleetstop.service.Activity;
 import io.fleetstop.service.Dependent;
 import io.fleetstop.service.Instance;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A service as it was seen at one moment.
- *
- * @param shared whether its process is, or may be, that of other services, too: then the process tells nothing of the service
- */
-record Sighted(ServiceLine line, Run run, boolean shared) {
-    /** @param active the services that run */
-    static Sighted of(ServiceLine line, List<ServiceLine> active, Processes processes) {
-        boolean shared = line.status().isOfSharedProcess()
-                || active.stream()
-                        .anyMatch(other -> line.status().pid() != 0
-                                && other.status().pid() == line.status().pid()
-                                && !other.isNamed(line.name()));
-        return new Sighted(line, Run.of(line.status(), processes), shared);
+/** A service as it was seen at one moment. */
+record Sighted(ServiceLine line, Run run) {
+    static Sighted of(ServiceLine line, Processes processes) {
+        return new Sighted(line, Run.of(line.status(), processes));
     }
 
     /** The same service, later. */
     Sighted at(ServiceStatus status, Processes processes) {
-        return new Sighted(new ServiceLine(line.name(), line.displayName(), status), Run.of(status, processes), shared);
+        return of(line.at(status), processes);
     }
 
     String name() {
@@ -54,8 +43,11 @@ record Sighted(ServiceLine line, Run run, boolean shared) {
         return activity() == Activity.STOPPED ? null : runningInstance();
     }
 
+    /** The process of many tells nothing of one. */
     private Instance runningInstance() {
-        return shared ? new Instance(name(), null, null) : new Instance(name(), run.identity(), run.startedAt());
+        return status().isOfSharedProcess()
+                ? new Instance(name(), null, null)
+                : new Instance(name(), run.identity(), run.startedAt());
     }
 
     Dependent asDependent() {

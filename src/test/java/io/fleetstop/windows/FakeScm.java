@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /** A service control manager as a table, with errors on demand; what Wine's cannot do, and no access control, is here. */
 final class FakeScm implements Scm {
@@ -24,7 +23,7 @@ final class FakeScm implements Scm {
     /** What every question to the manager itself fails with; 0 for none. */
     int askFails;
 
-    int listFails;
+    int namesFail;
     int opened;
     int closed;
 
@@ -106,20 +105,17 @@ final class FakeScm implements Scm {
     }
 
     @Override
-    public List<ServiceLine> active() throws ScmException {
-        return list(entry -> entry.state != RunState.STOPPED);
+    public String displayName(String name) throws ScmException {
+        failIf(namesFail, "GetServiceDisplayName");
+        failIf(get(name).listed ? 0 : 1060, "GetServiceDisplayName");
+        return get(name).displayName;
     }
 
     @Override
     public List<ServiceLine> all() throws ScmException {
-        return list(entry -> true);
-    }
-
-    private List<ServiceLine> list(Predicate<Entry> which) throws ScmException {
-        failIf(listFails, "EnumServicesStatusEx");
+        failIf(namesFail, "EnumServicesStatusEx");
         return services.values().stream()
-                .filter(entry -> entry.type != DRIVER && entry.listed)
-                .filter(which)
+                .filter(entry -> entry.type != DRIVER)
                 .map(entry -> new ServiceLine(entry.name, entry.displayName, entry.status()))
                 .toList();
     }
@@ -150,6 +146,10 @@ final class FakeScm implements Scm {
 
         @Override
         public ServiceStatus status() throws ScmException {
+            // What happens while it stops; the first looks are plain.
+            if (controls.isEmpty()) {
+                return entry.status();
+            }
             entry.onStatus.run();
             failIf(next(entry.statusFails), "QueryServiceStatusEx(" + as + ")");
             return entry.status();

@@ -68,11 +68,10 @@ final class LookTest extends Rig {
     }
 
     @Test
-    void knowsNoIdentityOfWhatSharesItsProcessInFact() {
-        FakeScm.Entry other = scm.service("Other", 10);
-        assertThat(state().instance()).isEqualTo(new Instance("Web", null, null));
-        other.state = RunState.STOPPED;
-        assertThat(Objects.requireNonNull(state().instance()).identity()).isNotNull();
+    void findsTheManagersSpellingAlsoIfAnotherHasTheSameDisplayName() {
+        scm.service("Another", 11).displayName = "Web displayed";
+        assertThat(inspect("WEB").requireState().canonicalName()).isEqualTo("Web");
+        assertThat(inspect("ANOTHER").requireState().names()).containsExactlyInAnyOrder("Another", "Web displayed");
     }
 
     @Test
@@ -189,7 +188,7 @@ final class LookTest extends Rig {
     void isUnavailableWhenTheManagerIs() {
         assertThat(manager.availability().status()).isEqualTo(Status.AVAILABLE);
         scm.askFails = 1722;
-        scm.listFails = 1722;
+        scm.namesFail = 1722;
         assertThat(manager.availability().status()).isEqualTo(Status.UNAVAILABLE);
         assertThat(manager.availability().detail()).contains("1722");
         assertThat(inspect("Web").finding()).isEqualTo(Finding.UNAVAILABLE);
