@@ -70,8 +70,8 @@ final class Answers {
         return new Answer("no-path", "no __PATH", "WMI gave no path to it, so its method cannot be called");
     }
 
-    static Answer noComponent(Machine machine) {
-        return ReturnValue.NOT_SUPPORTED.answer("StopService returned 1 (Not Supported), and " + machine.title()
+    static Answer noComponent() {
+        return ReturnValue.NOT_SUPPORTED.answer("StopService returned 1 (Not Supported), and the machine"
                 + " has no guest service interface that could be disabled");
     }
 

@@ -21,8 +21,11 @@ final class Component {
 
     private final Wmi wmi;
 
-    Component(Wmi wmi) {
+    private final Machine machine;
+
+    Component(Wmi wmi, Machine machine) {
         this.wmi = wmi;
+        this.machine = machine;
     }
 
     /** Whether that guest service goes when the component is disabled. */
@@ -31,9 +34,9 @@ final class Component {
     }
 
     /** False also where Hyper-V knows no such component, or does not say. */
-    boolean isDisabled(Machine machine) {
+    boolean isDisabled() {
         try {
-            WmiObject component = of(machine);
+            WmiObject component = now();
             return component != null && isDisabled(component);
         } catch (WmiException e) {
             return false;
@@ -47,7 +50,7 @@ final class Component {
 
     /** Null if the machine has none. */
     @Nullable
-    WmiObject of(Machine machine) throws WmiException {
+    WmiObject now() throws WmiException {
         List<WmiObject> components = wmi.query(ALL.where("SystemName", machine.guid()));
         return components.isEmpty() ? null : components.get(0);
     }

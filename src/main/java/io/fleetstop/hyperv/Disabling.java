@@ -1,6 +1,7 @@
 package io.fleetstop.hyperv;
 
 import io.fleetstop.service.Deadline;
+import io.fleetstop.service.LastWord;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,14 @@ final class Disabling {
 
     private final Component component;
     private final Deadline deadline;
-    private final Machine machine;
+    private final LastWord lastWord;
     private final Watch watch;
     private boolean isAsked;
 
-    Disabling(Component component, Deadline deadline, Machine machine, Watch watch) {
+    Disabling(Component component, Deadline deadline, LastWord lastWord, Watch watch) {
         this.component = component;
         this.deadline = deadline;
-        this.machine = machine;
+        this.lastWord = lastWord;
         this.watch = watch;
     }
 
@@ -33,10 +34,10 @@ final class Disabling {
     StopReport run() throws WmiException {
         Pauses pauses = new Pauses(deadline);
         while (true) {
-            WmiObject now = component.of(machine);
+            WmiObject now = component.now();
             String path = now == null ? null : now.path();
             if (now == null || path == null) {
-                return watch.report(Ending.NOT_SUPPORTED, Answers.noComponent(machine));
+                return watch.report(Ending.NOT_SUPPORTED, Answers.noComponent());
             }
             if (Component.isDisabled(now)) {
                 return verified(ReturnValue.COMPLETED);
@@ -44,7 +45,7 @@ final class Disabling {
             isAsked = true;
             WmiObject answer = component.disable(path);
             ReturnValue value = ReturnValue.of(answer);
-            if (!value.mayPass() || !pauses.pause()) {
+            if (!value.mayPass() || !pauses.pause() || !watch.isAllowed(lastWord)) {
                 return returned(value, answer.text(MethodCall.JOB));
             }
         }
@@ -55,7 +56,7 @@ final class Disabling {
             return verified(value);
         }
         String change = "the change of the machine's guest service interface ";
-        if (!value.equals(ReturnValue.JOB_STARTED) && component.isDisabled(machine)) {
+        if (!value.equals(ReturnValue.JOB_STARTED) && component.isDisabled()) {
             return verified(value);
         }
         if (!value.equals(ReturnValue.JOB_STARTED)) {
@@ -97,7 +98,7 @@ final class Disabling {
         if (!isAsked) {
             return DISABLED_BEFORE;
         }
-        return component.isDisabled(machine)
+        return component.isDisabled()
                 ? CHANGED
                 : "RequestStateChange returned " + value.text()
                         + ", but the machine's guest service interface is not seen to be disabled";

@@ -109,7 +109,7 @@ final class Finder {
     }
 
     private Answer notThere(Machine machine, List<GuestService> all) {
-        return Answers.noService(machine, all, new Component(wmi).isDisabled(machine));
+        return Answers.noService(machine, all, new Component(wmi, machine).isDisabled());
     }
 
     /** All machines, without the host; empty only if there are none. */

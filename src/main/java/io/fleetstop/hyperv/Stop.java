@@ -62,7 +62,8 @@ final class Stop {
 
     private StopReport call(Found found, String path, Watch watch) {
         StopReport report = attempts(watch, "").of(() -> returned(found, wmi.call(path, GuestService.stop()), watch));
-        if (!mayDisable || !isUnsupported(report) || !Component.carries(found.service())) {
+        // A machine's configuration is not changed for what has stopped by itself.
+        if (!mayDisable || !isUnsupported(report) || watch.isStopped() || !Component.carries(found.service())) {
             return report;
         }
         return deadline.isOver()
@@ -80,7 +81,7 @@ final class Stop {
         if (!watch.isAllowed(request.lastWord())) {
             return watch.report(Ending.WITHHELD, Answers.withheld());
         }
-        Disabling disabling = new Disabling(new Component(wmi), deadline, machine, watch);
+        Disabling disabling = new Disabling(new Component(wmi, machine), deadline, request.lastWord(), watch);
         return attempts(watch, Disabling.MAY_BE_CHANGED).of(disabling::run);
     }
 

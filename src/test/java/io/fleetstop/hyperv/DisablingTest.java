@@ -9,6 +9,8 @@ import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,26 @@ class DisablingTest {
         StopReport report = new Stop(wmi, new HyperVSettings(false), new StopRequest(NAME, null, PATIENT)).run();
         assertThat(report.ending()).isEqualTo(Ending.NOT_SUPPORTED);
         assertThat(wmi.calls).doesNotContain(CHANGE);
+    }
+
+    @Test
+    void changesNothingIfTheServiceHasStoppedAllTheSame() {
+        wmi.steps(STOP).clear();
+        wmi.returning(STOP, 1, wmi::stopped);
+        assertThat(stop(PATIENT).answer().message()).contains("it is stopped all the same");
+        assertThat(wmi.calls).doesNotContain(CHANGE);
+    }
+
+    @Test
+    void asksForTheLastWordBeforeEachChange() {
+        wmi.returning(CHANGE, 4099);
+        Deque<Boolean> words = new ArrayDeque<>(List.of(true, true, false));
+        LastWord twice = seen -> words.removeFirst();
+        StopReport report =
+                new Stop(wmi, new HyperVSettings(true), new StopRequest(NAME, null, List.of(), PATIENT, twice)).run();
+        assertThat(report.ending()).isEqualTo(Ending.FAILED);
+        assertThat(report.answer().code()).isEqualTo("4099");
+        assertThat(wmi.calls.stream().filter(CHANGE::equals)).hasSize(1);
     }
 
     @Test
