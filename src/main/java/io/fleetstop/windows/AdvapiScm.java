@@ -9,8 +9,10 @@ import com.sun.jna.platform.win32.Winsvc.SC_HANDLE;
 import com.sun.jna.ptr.IntByReference;
 import com.sun.jna.win32.StdCallLibrary;
 import com.sun.jna.win32.W32APIOptions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the service control manager of this host, with the least rights for what is asked. One connection is kept: to open it
@@ -93,6 +95,11 @@ final class AdvapiScm implements Scm {
             }
             return Native.toString(displayName);
         });
+    }
+
+    @Override
+    public @Nullable Instant changedAt(String name) {
+        return ServiceKey.changedAt(name);
     }
 
     @Override

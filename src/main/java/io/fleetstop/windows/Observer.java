@@ -1,7 +1,6 @@
 package io.fleetstop.windows;
 
 import io.fleetstop.service.Activity;
-import io.fleetstop.service.AnyCase;
 import io.fleetstop.service.Inspection.Finding;
 import io.fleetstop.service.Instance;
 import java.util.ArrayList;
@@ -19,11 +18,13 @@ final class Observer {
 
     private final Scm scm;
     private final Processes processes;
+    private final Names names;
     private final Protection protection;
 
-    Observer(Scm scm, Processes processes) {
+    Observer(Scm scm, Processes processes, Pace.Time time) {
         this.scm = scm;
         this.processes = processes;
+        names = new Names(scm, time);
         protection = new Protection(processes);
     }
 
@@ -36,7 +37,7 @@ final class Observer {
         try {
             return scm.open(name, access);
         } catch (ScmException e) {
-            String key = e.error() == ScmError.ERROR_SERVICE_DOES_NOT_EXIST ? known(() -> scm.keyName(name)) : null;
+            String key = e.error() == ScmError.ERROR_SERVICE_DOES_NOT_EXIST ? names.keyName(name) : null;
             if (key == null) {
                 throw e;
             }
@@ -51,48 +52,11 @@ final class Observer {
         }
     }
 
-    /** A question for a name. */
-    private interface Question {
-        String ask() throws ScmException;
-    }
-
-    /** Null if the manager knows none. */
-    private static @Nullable String known(Question question) throws ScmException {
-        try {
-            String name = question.ask();
-            return name.isEmpty() ? null : name;
-        } catch (ScmException e) {
-            if (e.error().finding() == Finding.NOT_FOUND) {
-                return null;
-            }
-            throw e;
-        }
-    }
-
     /** Looks at an open service and everything that would stop with it. */
     Look look(Scm.Service service) throws ScmException {
-        Sighted sighted = Sighted.of(line(service), processes);
+        Sighted sighted = Sighted.of(names.line(service), processes);
         List<Sighted> dependents = sighted.activity() == Activity.STOPPED ? List.of() : dependents(service, sighted);
         return new Look(sighted, dependents, protection.among(sighted, dependents));
-    }
-
-    /** Spelt as the manager spells it. A list of all services tells that, too, and takes as long as all else together. */
-    private ServiceLine line(Scm.Service service) throws ScmException {
-        ServiceStatus status = service.status();
-        if (status.isDriver()) {
-            return new ServiceLine(service.name(), service.name(), status);
-        }
-        String displayName = known(() -> scm.displayName(service.name()));
-        if (displayName == null) {
-            return new ServiceLine(service.name(), service.name(), status);
-        }
-        String name = known(() -> scm.keyName(displayName));
-        if (name != null && AnyCase.areSame(name, service.name())) {
-            return new ServiceLine(name, displayName, status);
-        }
-        // Another one has the same display name.
-        ServiceLine listed = ServiceLine.find(scm.all(), service.name());
-        return new ServiceLine(listed == null ? service.name() : listed.name(), displayName, status);
     }
 
     private List<Sighted> dependents(Scm.Service service, Sighted sighted) throws ScmException {
@@ -147,7 +111,7 @@ final class Observer {
     /** Null if there is no such service any more. */
     private @Nullable Sighted now(String name) throws ScmException {
         try (Scm.Service service = scm.open(name, Scm.Access.LOOK)) {
-            return Sighted.of(line(service), processes);
+            return Sighted.of(names.line(service), processes);
         } catch (ScmException e) {
             if (e.error().finding() == Finding.NOT_FOUND) {
                 return null;

@@ -1,6 +1,7 @@
 package io.fleetstop.windows;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 
 /**
@@ -28,10 +29,12 @@ final class Pace {
         asked = began;
     }
 
-    /** Elapsed time, and a pause; injected, so that tests need not wait. */
+    /** The time, and a pause; injected, so that tests need not wait. */
     interface Time {
         /** As {@link System#nanoTime} has it. */
         long nanoTime();
+
+        Instant instant();
 
         void pause(Duration duration) throws InterruptedException;
     }

@@ -1,6 +1,8 @@
 package io.fleetstop.windows;
 
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The few questions that the service control manager is asked, and the one order. */
 interface Scm extends AutoCloseable {
@@ -18,6 +20,10 @@ interface Scm extends AutoCloseable {
     String keyName(String displayName) throws ScmException;
 
     String displayName(String name) throws ScmException;
+
+    /** When what is configured of a service was changed last; null if nobody tells. */
+    @Nullable
+    Instant changedAt(String name);
 
     /** All services, no drivers among them. */
     List<ServiceLine> all() throws ScmException;

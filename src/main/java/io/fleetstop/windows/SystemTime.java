@@ -1,6 +1,7 @@
 package io.fleetstop.windows;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** The time that passes for real. */
@@ -8,6 +9,11 @@ final class SystemTime implements Pace.Time {
     @Override
     public long nanoTime() {
         return System.nanoTime();
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.now();
     }
 
     @Override

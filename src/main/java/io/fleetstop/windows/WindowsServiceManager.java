@@ -21,7 +21,7 @@ final class WindowsServiceManager implements ServiceManager, AutoCloseable {
     WindowsServiceManager(Scm scm, Processes processes, Pace.Time time) {
         this.scm = scm;
         this.time = time;
-        observer = new Observer(scm, processes);
+        observer = new Observer(scm, processes, time);
     }
 
     static WindowsServiceManager ofThisHost() {

@@ -1,5 +1,6 @@
 package io.fleetstop.windows;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A service control manager as a table, with errors on demand; what Wine's cannot do, and no access control, is here. */
 final class FakeScm implements Scm {
@@ -24,6 +26,10 @@ final class FakeScm implements Scm {
     int askFails;
 
     int namesFail;
+
+    /** How often the manager was asked for a name, or for all of them. */
+    int namesAsked;
+
     int opened;
     int closed;
 
@@ -31,6 +37,10 @@ final class FakeScm implements Scm {
     static final class Entry {
         final String name;
         String displayName;
+
+        @Nullable
+        Instant changedAt;
+
         int type = OWN;
         RunState state = RunState.RUNNING;
         int accepted = 1;
@@ -96,6 +106,7 @@ final class FakeScm implements Scm {
 
     @Override
     public String keyName(String displayName) throws ScmException {
+        namesAsked++;
         failIf(askFails, "OpenSCManager");
         return services.values().stream()
                 .filter(entry -> entry.displayName.equalsIgnoreCase(displayName))
@@ -106,13 +117,20 @@ final class FakeScm implements Scm {
 
     @Override
     public String displayName(String name) throws ScmException {
+        namesAsked++;
         failIf(namesFail, "GetServiceDisplayName");
         failIf(get(name).listed ? 0 : 1060, "GetServiceDisplayName");
         return get(name).displayName;
     }
 
     @Override
+    public @Nullable Instant changedAt(String name) {
+        return get(name).changedAt;
+    }
+
+    @Override
     public List<ServiceLine> all() throws ScmException {
+        namesAsked++;
         failIf(namesFail, "EnumServicesStatusEx");
         return services.values().stream()
                 .filter(entry -> entry.type != DRIVER)

@@ -1,6 +1,7 @@
 package io.fleetstop.windows;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -36,6 +37,11 @@ final class FakeTime implements Pace.Time {
     @Override
     public long nanoTime() {
         return now;
+    }
+
+    @Override
+    public Instant instant() {
+        return Instant.EPOCH.plusNanos(now);
     }
 
     @Override
