@@ -9,7 +9,10 @@ import com.sun.jna.platform.win32.Winsvc.SERVICE_STATUS_PROCESS;
 import com.sun.jna.ptr.IntByReference;
 import java.util.concurrent.locks.LockSupport;
 
-/** What a stop takes at least, with jna-platform's own classes: open the service, stop it, look each millisecond. */
+/**
+ * What a stop takes at least, with jna-platform's own classes and in the order of Microsoft's example "Stopping a Service": open
+ * the service, look whether it runs, stop it, look each millisecond.
+ */
 final class BareScm implements AutoCloseable {
     private static final Advapi32 API = Advapi32.INSTANCE;
     private static final int RIGHTS = Winsvc.SERVICE_QUERY_STATUS | Winsvc.SERVICE_STOP;
@@ -19,7 +22,10 @@ final class BareScm implements AutoCloseable {
 
     void stop(String name) {
         SC_HANDLE service = API.OpenService(manager, name, RIGHTS);
-        if (service == null || !API.ControlService(service, Winsvc.SERVICE_CONTROL_STOP, new SERVICE_STATUS())) {
+        if (service == null || state(service) != Winsvc.SERVICE_RUNNING) {
+            throw new IllegalStateException(name + " does not run: " + Native.getLastError());
+        }
+        if (!API.ControlService(service, Winsvc.SERVICE_CONTROL_STOP, new SERVICE_STATUS())) {
             throw new IllegalStateException(name + ": " + Native.getLastError());
         }
         while (state(service) != Winsvc.SERVICE_STOPPED) {

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.AnnotationConfigApplicationContext
 /** What runs in the Windows JVM: prints a row for each comparison. {@code <rounds> <stops of a round>} */
 final class WindowsBench {
     private static final int WARM_UP = 20;
+    private static final int SERVICE_WARM_UP = 3;
 
     /** That often as many as of real services, which take long to start. */
     private static final int GUEST_ROUNDS = 6;
@@ -28,7 +29,7 @@ final class WindowsBench {
                 var services = new WindowsServices(managed(context, "windows"), stops)) {
             rows.add(new Turns(guests).warmedUp(WARM_UP).measure(GUEST_ROUNDS * rounds));
             rows.add(NativeMemory.over(guests, MEMORY_ROUNDS));
-            rows.add(new Turns(services).warmedUp(1).measure(rounds));
+            rows.add(new Turns(services).warmedUp(SERVICE_WARM_UP).measure(rounds));
         }
         rows.forEach(row -> System.out.println(row.markdown()));
         // Threads of COM may be left.
