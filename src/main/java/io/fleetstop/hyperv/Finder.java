@@ -64,14 +64,16 @@ final class Finder {
         return wmi.query(query).stream().map(Machine::of).toList();
     }
 
-    /** What has that GUID; or all that are shown under that name, since others may have it too. */
+    /**
+     * What has that GUID; or all that are shown under that name, since others may have it too. No machine is shown under a
+     * GUID: it would be stopped in the place of another one that is gone.
+     */
     private static List<Machine> meant(List<Machine> machines, String text) {
-        List<Machine> virtual = machines.stream().filter(Machine::isVirtual).toList();
-        List<Machine> byGuid =
-                virtual.stream().filter(machine -> machine.hasGuid(text)).toList();
-        return byGuid.isEmpty()
-                ? virtual.stream().filter(machine -> machine.isShownAs(text)).toList()
-                : byGuid;
+        boolean isGuid = Machine.isGuid(text);
+        return machines.stream()
+                .filter(Machine::isVirtual)
+                .filter(machine -> isGuid ? machine.hasGuid(text) : machine.isShownAs(text))
+                .toList();
     }
 
     /** What was found; else what is off; else why not. */

@@ -33,9 +33,8 @@ final class Observer {
      * upper and lower case are its own.
      */
     Scm.Service open(String name, Scm.Access access) throws ScmException {
-        requireSendable(name);
         try {
-            return scm.open(name, access);
+            return openNamed(name, access);
         } catch (ScmException e) {
             String key = e.error() == ScmError.ERROR_SERVICE_DOES_NOT_EXIST ? names.keyName(name) : null;
             if (key == null) {
@@ -43,6 +42,12 @@ final class Observer {
             }
             return scm.open(key, access);
         }
+    }
+
+    /** Opens a service by its name only: what is to be stopped was found before, and another's display name may be the same. */
+    Scm.Service openNamed(String name, Scm.Access access) throws ScmException {
+        requireSendable(name);
+        return scm.open(name, access);
     }
 
     /** A NUL would cut the name off, and so make it another one. */

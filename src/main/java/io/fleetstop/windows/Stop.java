@@ -54,13 +54,13 @@ final class Stop {
     /** Without the right to stop it, it can still be seen that it does not run. */
     private Scm.Service open() throws ScmException {
         try {
-            return observer.open(request.name(), Scm.Access.LOOK_AND_STOP);
+            return observer.openNamed(request.name(), Scm.Access.LOOK_AND_STOP);
         } catch (ScmException e) {
             if (e.error() != ScmError.ERROR_ACCESS_DENIED) {
                 throw e;
             }
             denied = e;
-            return observer.open(request.name(), Scm.Access.LOOK);
+            return observer.openNamed(request.name(), Scm.Access.LOOK);
         }
     }
 

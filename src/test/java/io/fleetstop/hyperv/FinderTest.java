@@ -52,6 +52,15 @@ class FinderTest {
         assertThat(found(GUID + "/file").machine().guid()).isEqualTo(GUID);
     }
 
+    /** It may be what another machine was called that is gone by now. */
+    @Test
+    void takesNoMachineForOneThatIsOnlyCalledLikeAGuid() throws Exception {
+        wmi.machine(OTHER, "99999999-2222-3333-4444-555555555555", 2);
+        wmi.service(OTHER, "Msvm_GuestFileService", "file");
+        assertThat(missing("99999999-2222-3333-4444-555555555555/file")).contains("no machine");
+        assertThat(found(OTHER + "/file").machine().guid()).isEqualTo(OTHER);
+    }
+
     @Test
     void neverTakesTheHostingComputer() throws Exception {
         wmi.service(FakeWmi.HOST, "Msvm_GuestFileService", "file");

@@ -23,6 +23,14 @@ final class StopControlTest extends Rig {
     }
 
     @Test
+    void stopsNoOtherThatIsShownUnderItsName() {
+        scm.services.remove(WEB);
+        scm.service("Other", 11).displayName = WEB;
+        assertThat(stop().ending()).isEqualTo(Ending.NOT_FOUND);
+        assertThat(scm.controls).isEmpty();
+    }
+
+    @Test
     void stopsAndVerifies() {
         StopReport report = stop();
         assertThat(report.ending()).isEqualTo(Ending.STOPPED);

@@ -57,6 +57,7 @@ final class Clearance {
      */
     boolean stands(Stop stop, ServiceState cleared, ServiceState now) {
         return gate.closed(stop) == null
+                && now.canonicalName().equals(cleared.canonicalName())
                 && judge.judge(stop, now) == null
                 && Sightings.names(cleared.dependents()).containsAll(Sightings.names(now.dependents()));
     }

@@ -66,7 +66,7 @@ final class Settling {
                 // Not once more: every look that does not return costs a thread.
                 return new Watched(unseen().withOutstandingCall(), RunResult.doneExcept(call));
             }
-            if (runs(seen)) {
+            if (runs(seen, name)) {
                 return new Watched(runningAgain(settle, seen), RunResult.done());
             }
             if (over) {
@@ -75,8 +75,11 @@ final class Settling {
         }
     }
 
-    private static boolean runs(Inspection seen) {
-        return seen.finding() == Finding.FOUND && seen.requireState().activity() != Activity.STOPPED;
+    /** Its name may be that of another one by now, as after an upgrade. */
+    private static boolean runs(Inspection seen, String name) {
+        return seen.finding() == Finding.FOUND
+                && seen.requireState().activity() != Activity.STOPPED
+                && seen.requireState().canonicalName().equals(name);
     }
 
     private static boolean isKnown(Inspection seen) {

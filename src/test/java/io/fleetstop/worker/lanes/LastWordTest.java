@@ -65,6 +65,22 @@ class LastWordTest extends StillRig {
         assertThat(manager.stops("a")).isZero();
     }
 
+    /** Somebody has deleted it, and another one has its name as a second one. */
+    @Test
+    void leavesAloneAnotherServiceOfItsName() throws Exception {
+        // A run that is known by its identity would be missed anyway.
+        manager.service("a").withoutIdentity();
+        manager.service("b").withoutIdentity();
+        beforeTheCall(() -> {
+            manager.remove("a");
+            manager.alias("a", "b");
+        });
+
+        assertThat(run(order("a")).next()).isEqualTo(RunResult.Next.WAIT_UNCALLED);
+
+        assertThat(manager.stops("b")).isZero();
+    }
+
     @Test
     void judgesAgainWhatWouldStopWithItNow() throws Exception {
         manager.service("b");

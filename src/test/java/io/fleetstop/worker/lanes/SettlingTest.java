@@ -41,6 +41,13 @@ class SettlingTest extends StillRig {
     }
 
     @Test
+    void doesNotTakeAnotherServiceOfItsNameForIt() throws Exception {
+        manager.service("b");
+        manager.alias("a", "b");
+        assertThat(watch(order("a").with("settle", "PT1S")).instead()).isNull();
+    }
+
+    @Test
     void noticesWhatRunsAgain() throws Exception {
         manager.service("a").stopped();
         manager.lookThrough(seen -> looks.incrementAndGet() < 2 ? seen : running());
