@@ -11,6 +11,9 @@ final class Answers {
     /** How many of many a sentence names. */
     private static final int NAMED = 5;
 
+    static final String NO_MORE_ALLOWED =
+            "stops were frozen, it was cancelled or too late, or it was not any more as it was when that was decided";
+
     private Answers() {}
 
     static Answer noSlash() {
@@ -92,10 +95,11 @@ final class Answers {
                         + instead);
     }
 
-    static Answer notSupportedInTime() {
+    /** @param because why the component was not disabled then */
+    static Answer notSupportedThen(String because) {
         return ReturnValue.NOT_SUPPORTED.answer(
-                "StopService returned 1 (Not Supported) when the timeout was over, so the machine's guest service interface"
-                        + " was left alone");
+                "StopService returned 1 (Not Supported); the machine's guest service interface was left alone, as "
+                        + because);
     }
 
     private static Answer none(String message) {

@@ -18,18 +18,33 @@ final class Attempts {
     private final Watch watch;
     private final Deadline deadline;
     private final LastWord lastWord;
-    private final String note;
+    private final Past past;
     private int lost;
 
     /** Whether there was a call after one whose answer was lost. */
     private boolean repeated;
 
-    /** @param note what else has to be said if nobody can tell what was done; the rest of a sentence, or nothing */
-    Attempts(Watch watch, Deadline deadline, LastWord lastWord, String note) {
+    Attempts(Watch watch, Deadline deadline, LastWord lastWord, Past past) {
         this.watch = watch;
         this.deadline = deadline;
         this.lastWord = lastWord;
-        this.note = note;
+        this.past = past;
+    }
+
+    /** What was done before, and by the calls that were answered. */
+    interface Past {
+        /** Nothing. */
+        Past NOTHING = new Past() {};
+
+        /** Whether there is none. */
+        default boolean isEmpty() {
+            return true;
+        }
+
+        /** What else has to be said if a call fails; the rest of a sentence, or nothing. */
+        default String doubt(boolean isAnswerLost) {
+            return "";
+        }
     }
 
     /** What calls a method, and says how that ended. */
@@ -134,11 +149,11 @@ final class Attempts {
     }
 
     private String doubt() {
-        return lost > 0 ? note : "";
+        return past.doubt(lost > 0);
     }
 
     private StopReport withheld(WmiException failure) {
-        return lost == 0
+        return lost == 0 && past.isEmpty()
                 ? watch.report(Ending.WITHHELD, Answers.withheld())
                 : watch.report(
                         Ending.FAILED,

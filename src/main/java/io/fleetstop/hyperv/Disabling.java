@@ -7,13 +7,15 @@ import io.fleetstop.service.StopReport.Ending;
 import org.jspecify.annotations.Nullable;
 
 /** Disables a machine's guest service interface, where the operator allows that, and follows its job to the end. */
-final class Disabling {
-    static final String MAY_BE_CHANGED =
+final class Disabling implements Attempts.Past {
+    private static final String MAY_BE_CHANGED =
             "; the machine's configuration may have been changed: look whether its guest service interface is disabled";
 
     private static final String CHANGED =
             "the machine's configuration was changed: its guest service interface is disabled"
                     + " (Enable-VMIntegrationService enables it again)";
+
+    private static final String CHANGE = "the change of the machine's guest service interface ";
 
     private static final String DISABLED_BEFORE = "its machine's guest service interface was disabled before";
 
@@ -22,6 +24,7 @@ final class Disabling {
     private final LastWord lastWord;
     private final Watch watch;
     private boolean isAsked;
+    private boolean isAnswered;
 
     Disabling(Component component, Deadline deadline, LastWord lastWord, Watch watch) {
         this.component = component;
@@ -44,34 +47,63 @@ final class Disabling {
             }
             isAsked = true;
             WmiObject answer = component.disable(path);
+            isAnswered = true;
             ReturnValue value = ReturnValue.of(answer);
-            if (!value.mayPass() || !pauses.pause() || !watch.isAllowed(lastWord)) {
+            if (!value.mayPass() || !pauses.pause()) {
                 return returned(value, answer.text(MethodCall.JOB));
+            }
+            if (!watch.isAllowed(lastWord)) {
+                return left(value);
             }
         }
     }
 
+    /** StopService was called before, and of what was answered with "Timeout" nobody knows whether it goes on. */
+    @Override
+    public boolean isEmpty() {
+        return false;
+    }
+
+    @Override
+    public String doubt(boolean isAnswerLost) {
+        return isAsked && (isAnswered || isAnswerLost) ? MAY_BE_CHANGED : "";
+    }
+
+    private StopReport left(ReturnValue value) {
+        return component.isDisabled()
+                ? verified(value)
+                : watch.failed(
+                        Ending.FAILED,
+                        value.answer(failed(value) + ", and it was not asked again, as " + Answers.NO_MORE_ALLOWED
+                                + MAY_BE_CHANGED));
+    }
+
+    private static String failed(ReturnValue value) {
+        return CHANGE + "failed: RequestStateChange returned " + value.text();
+    }
+
+    /** What is true is read from the component: neither a value nor a job decides. */
     private StopReport returned(ReturnValue value, @Nullable String job) {
         if (value.equals(ReturnValue.COMPLETED)) {
             return verified(value);
         }
-        String change = "the change of the machine's guest service interface ";
-        if (!value.equals(ReturnValue.JOB_STARTED) && component.isDisabled()) {
+        if (value.equals(ReturnValue.JOB_STARTED)) {
+            return ended(value, job == null ? JobState.FORGOTTEN : follow(job));
+        }
+        return component.isDisabled()
+                ? verified(value)
+                : watch.failed(Ending.FAILED, value.answer(failed(value) + (value.mayPass() ? MAY_BE_CHANGED : "")));
+    }
+
+    private StopReport ended(ReturnValue value, JobState end) {
+        if (end.phase() == JobState.Phase.COMPLETED || component.isDisabled()) {
             return verified(value);
         }
-        if (!value.equals(ReturnValue.JOB_STARTED)) {
-            return watch.failed(
-                    Ending.FAILED, value.answer(change + "failed: RequestStateChange returned " + value.text()));
-        }
-        JobState end = job == null ? JobState.FORGOTTEN : follow(job);
-        return switch (end.phase()) {
-            case COMPLETED -> verified(value);
-            case FAILED -> watch.failed(Ending.FAILED, end.answer(change + "failed: "));
-            case RUNNING ->
-                watch.report(
+        return end.phase() == JobState.Phase.FAILED
+                ? watch.failed(Ending.FAILED, end.answer(CHANGE + "failed: "))
+                : watch.failed(
                         Ending.TIMED_OUT,
-                        value.answer(change + "has not ended after " + watch.elapsed() + MAY_BE_CHANGED));
-        };
+                        value.answer(CHANGE + "has not ended after " + watch.elapsed() + MAY_BE_CHANGED));
     }
 
     private JobState follow(String job) {

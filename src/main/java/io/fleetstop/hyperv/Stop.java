@@ -1,5 +1,6 @@
 package io.fleetstop.hyperv;
 
+import io.fleetstop.hyperv.Attempts.Past;
 import io.fleetstop.hyperv.Target.Found;
 import io.fleetstop.hyperv.Target.Nothing;
 import io.fleetstop.hyperv.Target.Off;
@@ -61,13 +62,14 @@ final class Stop {
     }
 
     private StopReport call(Found found, String path, Watch watch) {
-        StopReport report = attempts(watch, "").of(() -> returned(found, wmi.call(path, GuestService.stop()), watch));
+        StopReport report =
+                attempts(watch, Past.NOTHING).of(() -> returned(found, wmi.call(path, GuestService.stop()), watch));
         // A machine's configuration is not changed for what has stopped by itself.
         if (!mayDisable || !isUnsupported(report) || watch.isStopped() || !Component.carries(found.service())) {
             return report;
         }
         return deadline.isOver()
-                ? watch.report(Ending.NOT_SUPPORTED, Answers.notSupportedInTime())
+                ? watch.report(Ending.NOT_SUPPORTED, Answers.notSupportedThen("the timeout was over"))
                 : disable(found.machine(), watch);
     }
 
@@ -76,17 +78,20 @@ final class Stop {
                 && report.answer().code().equals(Long.toString(ReturnValue.NOT_SUPPORTED.code()));
     }
 
-    /** That takes others along, and some may have come since. */
+    /** That takes others along, and some may have come since. StopService was called: it is never called again for that. */
     private StopReport disable(Machine machine, Watch watch) {
+        if (!watch.awaitSight()) {
+            return watch.report(Ending.NOT_SUPPORTED, Answers.notSupportedThen("the service could not be seen since"));
+        }
         if (!watch.isAllowed(request.lastWord())) {
-            return watch.report(Ending.WITHHELD, Answers.withheld());
+            return watch.report(Ending.NOT_SUPPORTED, Answers.notSupportedThen(Answers.NO_MORE_ALLOWED));
         }
         Disabling disabling = new Disabling(new Component(wmi, machine), deadline, request.lastWord(), watch);
-        return attempts(watch, Disabling.MAY_BE_CHANGED).of(disabling::run);
+        return attempts(watch, disabling).of(disabling::run);
     }
 
-    private Attempts attempts(Watch watch, String note) {
-        return new Attempts(watch, deadline, request.lastWord(), note);
+    private Attempts attempts(Watch watch, Past past) {
+        return new Attempts(watch, deadline, request.lastWord(), past);
     }
 
     private static StopReport returned(Found found, WmiObject answer, Watch watch) {

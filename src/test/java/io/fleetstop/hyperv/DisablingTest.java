@@ -3,16 +3,12 @@ package io.fleetstop.hyperv;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.service.Activity;
-import io.fleetstop.service.LastWord;
 import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -52,18 +48,6 @@ class DisablingTest {
         wmi.returning(STOP, 1, wmi::stopped);
         assertThat(stop(PATIENT).answer().message()).contains("it is stopped all the same");
         assertThat(wmi.calls).doesNotContain(CHANGE);
-    }
-
-    @Test
-    void asksForTheLastWordBeforeEachChange() {
-        wmi.returning(CHANGE, 4099);
-        Deque<Boolean> words = new ArrayDeque<>(List.of(true, true, false));
-        LastWord twice = seen -> words.removeFirst();
-        StopReport report =
-                new Stop(wmi, new HyperVSettings(true), new StopRequest(NAME, null, List.of(), PATIENT, twice)).run();
-        assertThat(report.ending()).isEqualTo(Ending.FAILED);
-        assertThat(report.answer().code()).isEqualTo("4099");
-        assertThat(wmi.calls.stream().filter(CHANGE::equals)).hasSize(1);
     }
 
     @Test
@@ -144,18 +128,6 @@ class DisablingTest {
         StopReport report = stop(PATIENT);
         assertThat(report.ending()).isEqualTo(Ending.STOPPED);
         assertThat(report.answer().message()).contains(CHANGED);
-    }
-
-    @Test
-    void doesNotChangeTheMachineIfOthersCameThatWouldStopWithIt() {
-        wmi.steps(STOP).clear();
-        wmi.returning(STOP, 1, () -> wmi.service(FakeWmi.GUID, "Msvm_GuestCommunicationService", "talk"));
-        LastWord none = seen -> seen.dependents().isEmpty();
-        StopReport report =
-                new Stop(wmi, new HyperVSettings(true), new StopRequest(NAME, null, List.of(), PATIENT, none)).run();
-        assertThat(report.ending()).isEqualTo(Ending.WITHHELD);
-        assertThat(Objects.requireNonNull(report.state()).dependents()).hasSize(1);
-        assertThat(wmi.calls).doesNotContain(CHANGE);
     }
 
     @ParameterizedTest
