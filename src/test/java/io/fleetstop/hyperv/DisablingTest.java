@@ -7,34 +7,17 @@ import io.fleetstop.service.ServiceState;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The operator lets the worker disable a machine's guest service interface where a guest service knows no stop. */
-class DisablingTest {
-    private static final String STOP = "StopService";
-    private static final String CHANGE = "RequestStateChange";
-    private static final String CHANGED = "the machine's configuration was changed";
-    private static final String NAME = "web/Msvm_GuestFileService";
-    private static final Duration PATIENT = Duration.ofSeconds(60);
-    private static final Duration SHORT = Duration.ofMillis(50);
-
-    private final FakeWmi wmi = FakeWmi.withOneService();
-
-    @BeforeEach
-    void knowNoStop() {
-        wmi.component(FakeWmi.GUID, 2);
-        wmi.returning(STOP, 1);
-    }
-
+class DisablingTest extends DisablingRig {
     @Test
     void changesNothingUnlessTheOperatorSaysSo() {
         StopReport report = new Stop(wmi, new HyperVSettings(false), new StopRequest(NAME, null, PATIENT)).run();
@@ -191,20 +174,8 @@ class DisablingTest {
         assertThat(Objects.requireNonNull(report.state()).dependents()).isEmpty();
     }
 
-    private void disable() {
-        wmi.rows.stream()
-                .filter(row -> row.className().endsWith("Component"))
-                .forEach(row -> row.values().put("EnabledState", 3L));
-        wmi.rows.removeIf(row -> row.values().containsKey("Started")
-                && !"Msvm_VssService".equals(row.values().get("CreationClassName")));
-    }
-
     private Map<String, @Nullable Object> job(long state) {
         return wmi.add("Msvm_ConcreteJob", "job", new HashMap<>(Map.of("JobState", state)))
                 .values();
-    }
-
-    private StopReport stop(Duration timeout) {
-        return new Stop(wmi, new HyperVSettings(true), new StopRequest(NAME, null, timeout)).run();
     }
 }

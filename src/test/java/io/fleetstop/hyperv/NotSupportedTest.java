@@ -6,16 +6,12 @@ import io.fleetstop.service.Activity;
 import io.fleetstop.service.LastWord;
 import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopReport.Ending;
-import io.fleetstop.service.StopRequest;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,22 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * StopService has returned 1, and the component may be disabled: from then on something was asked of Hyper-V, so StopService is
  * not called again, and nobody is told that nothing was done.
  */
-class NotSupportedTest {
-    private static final String STOP = "StopService";
-    private static final String CHANGE = "RequestStateChange";
-    private static final String CHANGED = "the machine's configuration was changed";
-    private static final String MAY_BE_CHANGED = "may have been changed";
-    private static final Duration PATIENT = Duration.ofSeconds(60);
-    private static final Duration SHORT = Duration.ofMillis(50);
-
-    private final FakeWmi wmi = FakeWmi.withOneService();
-
-    @BeforeEach
-    void knowNoStop() {
-        wmi.component(FakeWmi.GUID, 2);
-        wmi.returning(STOP, 1);
-    }
-
+class NotSupportedTest extends DisablingRig {
     @Test
     void changesNothingIfOthersCameThatWouldStopWithIt() {
         wmi.steps(STOP).clear();
@@ -58,7 +39,7 @@ class NotSupportedTest {
         int[] away = new int[1000];
         Arrays.fill(away, Hresult.WBEM_E_FAILED.code());
         wmi.failing("get", away);
-        StopReport report = stop(SHORT, LastWord.YES);
+        StopReport report = stop(SHORT);
         assertThat(report.ending()).isEqualTo(Ending.NOT_SUPPORTED);
         assertThat(report.answer().message()).contains("StopService returned 1", "could not be seen");
         assertThat(wmi.calls).containsOnlyOnce(STOP).doesNotContain(CHANGE);
@@ -68,7 +49,7 @@ class NotSupportedTest {
     void waitsUntilItIsSeenAgain() {
         wmi.failing("get", Hresult.WBEM_E_FAILED.code(), Hresult.WBEM_E_FAILED.code());
         wmi.returning(CHANGE, 0, this::disable);
-        assertThat(stop(PATIENT, LastWord.YES).ending()).isEqualTo(Ending.STOPPED);
+        assertThat(stop(PATIENT).ending()).isEqualTo(Ending.STOPPED);
         assertThat(wmi.calls).containsOnlyOnce(STOP);
     }
 
@@ -108,7 +89,7 @@ class NotSupportedTest {
     @Test
     void saysThatTheConfigurationMayBeChangedByWhatTimedOut() {
         wmi.returning(CHANGE, 32772);
-        StopReport report = stop(SHORT, LastWord.YES);
+        StopReport report = stop(SHORT);
         assertThat(report.ending()).isEqualTo(Ending.FAILED);
         assertThat(report.answer().message()).contains("32772 (Timeout)", MAY_BE_CHANGED);
     }
@@ -116,7 +97,7 @@ class NotSupportedTest {
     @Test
     void doesNotSaySoOfWhatWasRefused() {
         wmi.returning(CHANGE, 32773);
-        assertThat(stop(SHORT, LastWord.YES).answer().message()).doesNotContain(MAY_BE_CHANGED);
+        assertThat(stop(SHORT).answer().message()).doesNotContain(MAY_BE_CHANGED);
     }
 
     /** Neither failed nor left running: the component tells what is true. */
@@ -125,7 +106,7 @@ class NotSupportedTest {
     void believesTheComponentRatherThanItsJob(long state) {
         wmi.add("Msvm_ConcreteJob", "job", new HashMap<>(Map.of("JobState", state)));
         wmi.returning(CHANGE, 4096, this::disable);
-        StopReport report = stop(SHORT, LastWord.YES);
+        StopReport report = stop(SHORT);
         assertThat(report.ending()).isEqualTo(Ending.STOPPED);
         assertThat(report.answer().message()).contains(CHANGED);
         assertThat(Objects.requireNonNull(report.state()).activity()).isEqualTo(Activity.STOPPED);
@@ -135,7 +116,7 @@ class NotSupportedTest {
     void saysThatTheConfigurationWasChangedAlsoIfTheServiceRunsOn() {
         wmi.add("Msvm_ConcreteJob", "job", new HashMap<>(Map.of("JobState", 10L)));
         wmi.returning(CHANGE, 4096, this::disableComponent);
-        StopReport report = stop(SHORT, LastWord.YES);
+        StopReport report = stop(SHORT);
         assertThat(report.ending()).isEqualTo(Ending.TIMED_OUT);
         assertThat(report.answer().message()).contains(CHANGED, "Started=TRUE");
     }
@@ -147,21 +128,5 @@ class NotSupportedTest {
             left.add(answer);
         }
         return seen -> left.removeFirst();
-    }
-
-    private void disable() {
-        disableComponent();
-        wmi.rows.remove(wmi.theService());
-    }
-
-    private void disableComponent() {
-        wmi.rows.stream()
-                .filter(row -> row.className().endsWith("Component"))
-                .forEach(row -> row.values().put("EnabledState", 3L));
-    }
-
-    private StopReport stop(Duration timeout, LastWord lastWord) {
-        StopRequest request = new StopRequest("web/Msvm_GuestFileService", null, List.of(), timeout, lastWord);
-        return new Stop(wmi, new HyperVSettings(true), request).run();
     }
 }
