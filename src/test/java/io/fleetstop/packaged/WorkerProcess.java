@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -33,12 +34,17 @@ public final class WorkerProcess implements AutoCloseable {
 
     /** Runs the jar with the same Java as this test, or whatever command is given. */
     public static WorkerProcess start(Path directory, int port, List<String> command) {
+        return start(directory, port, command, Map.of());
+    }
+
+    /** @param environment what it has besides this JVM's own */
+    public static WorkerProcess start(Path directory, int port, List<String> command, Map<String, String> environment) {
         try {
             Path output = Files.createTempFile(directory, "worker", ".log");
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new WorkerProcess(process, output, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -120,6 +126,16 @@ public final class WorkerProcess implements AutoCloseable {
 
     public void terminate() {
         process.destroy();
+    }
+
+    /** Whether it ends by itself in that time. */
+    public boolean endsWithin(Duration time) {
+        try {
+            return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     public int exitCode() {

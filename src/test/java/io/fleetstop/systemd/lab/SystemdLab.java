@@ -91,6 +91,11 @@ public final class SystemdLab implements AutoCloseable {
         return "unix:path=" + directory.resolve("bus/system_bus_socket");
     }
 
+    /** A folder that is {@code /run/dbus} inside: what units write there is seen outside. */
+    public Path shared() {
+        return directory.resolve("bus");
+    }
+
     /** Where the lab keeps its files. */
     Path directory() {
         return directory;

@@ -1,0 +1,110 @@
+package io.fleetstop.faults;
+
+import io.fleetstop.systemd.lab.SystemdLab;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.Collectors;
+
+/** Units of a real systemd. Each writes down when a run of it is told to stop, whatever becomes of who told it. */
+final class CountedUnits {
+    private static final String UNIT = """
+            [Service]
+            ExecStart=/bin/sleep infinity
+            ExecStop=/bin/sh -c 'read -r up idle </proc/uptime; echo "%%n $INVOCATION_ID $up" >>/run/dbus/stops; exec sleep %s'
+            """;
+
+    private final SystemdLab lab;
+    private int count;
+
+    /** How long a unit takes to stop. */
+    enum Kind {
+        QUICK("0"),
+        SLOW("0.5"),
+        LONG("3");
+
+        private final String seconds;
+
+        Kind(String seconds) {
+            this.seconds = seconds;
+        }
+
+        static Kind any(Random random) {
+            return values()[random.nextInt(values().length)];
+        }
+
+        private String template() {
+            return name().toLowerCase(Locale.ROOT) + "@";
+        }
+    }
+
+    /** That a run of a unit was told to stop, at that second of {@link Uptime}. */
+    record Stopped(String unit, String run, double at) {}
+
+    CountedUnits(SystemdLab lab) {
+        this.lab = lab;
+        for (Kind kind : Kind.values()) {
+            lab.unit(kind.template() + ".service", UNIT.formatted(kind.seconds));
+        }
+        lab.reload();
+    }
+
+    /** Units that no other call has named, running, each with the InvocationID of its run. */
+    Map<String, String> started(Kind kind, int number) {
+        List<String> units = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            units.add(kind.template() + ++count + ".service");
+        }
+        start(units);
+        return runs(units);
+    }
+
+    void start(List<String> units) {
+        lab.start(units.toArray(String[]::new));
+    }
+
+    /** The InvocationID of what runs, or ran last, of each of these. */
+    Map<String, String> runs(List<String> units) {
+        List<String> words = new ArrayList<>(List.of("show", "--property=Id,InvocationID"));
+        words.addAll(units);
+        Map<String, String> runs = new LinkedHashMap<>();
+        for (String block : lab.systemctl(words.toArray(String[]::new)).split("\n\n", -1)) {
+            Map<String, String> properties = block.lines()
+                    .map(line -> line.split("=", 2))
+                    .collect(Collectors.toMap(sides -> sides[0], sides -> sides[1]));
+            runs.put(property(properties, "Id"), property(properties, "InvocationID"));
+        }
+        return runs;
+    }
+
+    private static String property(Map<String, String> properties, String name) {
+        return Objects.requireNonNull(properties.get(name), name);
+    }
+
+    /** All stops so far, in their order. */
+    List<Stopped> stops() {
+        Path log = lab.shared().resolve("stops");
+        try {
+            return Files.exists(log)
+                    ? Files.readAllLines(log).stream()
+                            .map(CountedUnits::stopped)
+                            .toList()
+                    : List.of();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stopped stopped(String line) {
+        String[] words = line.split(" ", -1);
+        return new Stopped(words[0], words[1], Double.parseDouble(words[2]));
+    }
+}

@@ -1,0 +1,32 @@
+package io.fleetstop.faults;
+
+import io.fleetstop.faults.CountedUnits.Kind;
+import java.time.Duration;
+import java.util.Random;
+
+/** A sync of the journal fails, once or from then on: only a restart is honest then. */
+final class FailedSyncs implements Row {
+    private static final Duration LIFE = Duration.ofSeconds(8);
+
+    @Override
+    public String name() {
+        return "sync-fail";
+    }
+
+    @Override
+    public int play(Scene scene, Random random) {
+        scene.worker().kill();
+        scene.stop(Kind.QUICK, 1 + random.nextInt(3));
+        Disk disk = Disk.of(scene.directory(), scene.journal());
+        scene.startWorker(
+                Launch.with(disk.environment("sync", 1 + random.nextInt(15), random.nextBoolean() ? "fail" : "dead")));
+        boolean ended = scene.worker().endsWithin(LIFE);
+        if (ended && scene.worker().exitCode() == 0) {
+            throw new AssertionError(
+                    "it ended with 0 after a failed sync\n" + scene.worker().output());
+        }
+        scene.worker().kill();
+        scene.startWorker();
+        return ended ? 1 : 0;
+    }
+}

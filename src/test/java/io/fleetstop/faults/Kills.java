@@ -1,0 +1,29 @@
+package io.fleetstop.faults;
+
+import io.fleetstop.faults.CountedUnits.Kind;
+import java.util.Random;
+
+/** The worker is killed while it starts, while it catches up, and in the middle of stops. */
+final class Kills implements Row {
+    /** Seconds from its start until it has nothing to do any more, on two busy cores. */
+    private static final double LIFE = 6;
+
+    @Override
+    public String name() {
+        return "kill";
+    }
+
+    @Override
+    public int play(Scene scene, Random random) {
+        scene.worker().kill();
+        scene.stop(Kind.any(random), 1 + random.nextInt(10));
+        scene.startWorker();
+        Moments.pass(random, LIFE);
+        scene.stop(Kind.any(random), 1 + random.nextInt(3));
+        Moments.pass(random, 0.5);
+        scene.worker().kill();
+        scene.stop(Kind.QUICK, 1);
+        scene.startWorkerAndMeasure();
+        return 2;
+    }
+}

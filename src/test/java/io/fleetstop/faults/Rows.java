@@ -1,0 +1,45 @@
+package io.fleetstop.faults;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** All rows of the matrix. */
+final class Rows {
+    static final List<Row> ALL = List.of(
+            new Kills(),
+            new DiskKills(),
+            new FailedSyncs(),
+            new Terminations(),
+            new BrokerKills(),
+            new BrokerPauses(),
+            new BusRestarts(),
+            new InitPauses(),
+            new ClockSteps(),
+            new Redeliveries(),
+            new JournalLosses());
+
+    private Rows() {}
+
+    /**
+     * @param names separated by commas; nothing for all
+     * @throws IllegalArgumentException if there is no row of such a name
+     */
+    static List<Row> named(String names) {
+        if (names.isBlank()) {
+            return ALL;
+        }
+        return Arrays.stream(names.split(",", -1))
+                .map(String::strip)
+                .map(Rows::row)
+                .toList();
+    }
+
+    private static Row row(String name) {
+        return ALL.stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no row \"%s\"; there are %s."
+                        .formatted(name, ALL.stream().map(Row::name).collect(Collectors.joining(", ")))));
+    }
+}
