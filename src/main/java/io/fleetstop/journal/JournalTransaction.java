@@ -42,7 +42,10 @@ public interface JournalTransaction {
     /** Adds an event that belongs to no command. */
     void append(NewEvent event);
 
-    /** Has the terminal event published once more, unless that was asked for less than a minute before. */
+    /**
+     * Has the terminal event published once more, unless that was asked for less than a minute before, or two copies of
+     * it are still to be published.
+     */
     boolean republish(long seq, Instant now);
 
     /** Commands that are {@code ACCEPTED} and whose {@code notAfter} is before now, oldest first. */

@@ -125,8 +125,13 @@ final class Schema {
             DROP INDEX command_unfinished;
             """;
 
+    /** Version 4: whether a command's terminal event waits to be published is asked for every record that comes again. */
+    private static final String VERSION_4 = """
+            CREATE INDEX event_terminal ON event (command) WHERE terminal = 1;
+            """;
+
     /** What each version changes of the one before it, from version 2 on. A new journal goes the same way as an old one. */
-    private static final List<String> UPGRADES = List.of(VERSION_2, VERSION_3);
+    private static final List<String> UPGRADES = List.of(VERSION_2, VERSION_3, VERSION_4);
 
     static final long VERSION = 1L + UPGRADES.size();
 

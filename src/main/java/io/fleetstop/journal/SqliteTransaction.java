@@ -41,13 +41,16 @@ final class SqliteTransaction implements JournalTransaction {
             INSERT INTO event (seq, command, terminal, type, event_id, record_key, time, value)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """;
-    private static final String RESEND = """
+    static final String RESEND = """
             UPDATE command SET state = 'FINISHED', resent = ?2
-            WHERE seq = ?1 AND state = 'PUBLISHED' AND (resent IS NULL OR resent <= ?3 OR resent > ?2)
+            WHERE seq = ?1 AND finished IS NOT NULL AND (resent IS NULL OR resent <= ?3 OR resent > ?2)
+            AND (SELECT count(*) FROM event WHERE command = ?1 AND terminal = 1) < 2
             """;
-    private static final String APPEND_AGAIN = """
+    static final String APPEND_AGAIN = """
             INSERT INTO event (seq, command, terminal, type, event_id, record_key, time, value)
-            SELECT ?, command, 1, type, event_id, record_key, time, value FROM result WHERE command = ?
+            SELECT ?1, command, 1, type, event_id, record_key, time, value FROM (
+                SELECT command, type, event_id, record_key, time, value FROM event WHERE command = ?2 AND terminal = 1
+                UNION ALL SELECT command, type, event_id, record_key, time, value FROM result WHERE command = ?2) LIMIT 1
             """;
     static final String PUBLISHED = """
             UPDATE command SET state = 'PUBLISHED' WHERE state = 'FINISHED' AND seq IN (
@@ -160,6 +163,7 @@ final class SqliteTransaction implements JournalTransaction {
 
     @Override
     public boolean republish(long seq, Instant now) {
+        // Also if it was not acknowledged: the broker may have it, and whoever asks reads on from here.
         // A resend from the future is one from before the clock was set back.
         if (database.update(RESEND, seq, now, now.minus(BETWEEN_RESENDS)) == 0) {
             return false;

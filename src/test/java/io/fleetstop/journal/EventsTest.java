@@ -105,14 +105,40 @@ class EventsTest extends JournalSteps {
     }
 
     @Test
-    void doesNotSendAgainWhatIsStillToBeSent() {
+    void doesNotSendAgainWhatHasNotEnded() {
         long unfinished = accept("a");
-        long finished = accept("b");
-        finish(finished, UNFINISHED, "STOPPED");
 
         assertThat(republish(unfinished, NOW)).isFalse();
-        assertThat(republish(finished, NOW)).isFalse();
-        assertThat(journal.unpublished(0, 10)).hasSize(1);
+        assertThat(journal.unpublished(0, 10)).isEmpty();
+    }
+
+    @Test
+    void sendsAgainWhatTheBrokerMayHaveAlready() {
+        long seq = accept("a");
+        finish(seq, UNFINISHED, "STOPPED");
+        OutboxEvent first = journal.unpublished(0, 10).get(0);
+
+        assertThat(republish(seq, NOW)).isTrue();
+        published(List.of(first));
+
+        List<OutboxEvent> second = journal.unpublished(first.seq(), 10);
+        assertThat(second)
+                .extracting(OutboxEvent::event)
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactly(first.event());
+        published(second);
+        assertThat(found(seq).state()).isEqualTo(State.PUBLISHED);
+        assertThat(journal.counts().unpublished()).isZero();
+    }
+
+    @Test
+    void keepsNoMoreThanTwoCopiesToSend() {
+        long seq = accept("a");
+        finish(seq, UNFINISHED, "STOPPED");
+        republish(seq, NOW);
+
+        assertThat(republish(seq, NOW.plusSeconds(3_600))).isFalse();
+        assertThat(journal.unpublished(0, 10)).hasSize(2);
     }
 
     @Test

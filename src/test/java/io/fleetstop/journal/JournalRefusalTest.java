@@ -40,9 +40,9 @@ class JournalRefusalTest {
 
     @Test
     void refusesTheJournalOfANewerVersion() {
-        change("PRAGMA user_version = 4");
+        change("PRAGMA user_version = 5");
 
-        assertThat(refusal()).hasMessageContaining("it has schema 4, this worker knows 3");
+        assertThat(refusal()).hasMessageContaining("it has schema 5, this worker knows 4");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,14 @@ class SchemaTest {
     }
 
     @Test
+    void findsTheCopiesOfAnEventByItsCommand() {
+        List.of(SqliteTransaction.RESEND, SqliteTransaction.APPEND_AGAIN)
+                .forEach(sql -> assertThat(plan(sql))
+                        .anyMatch(step -> step.contains("event_terminal"))
+                        .noneMatch(step -> step.startsWith("SCAN event") || step.startsWith("SCAN result")));
+    }
+
+    @Test
     void isRecognisedByItsApplicationId() {
         Samples.open(directory).close();
 
@@ -60,11 +69,17 @@ class SchemaTest {
 
     private List<String> plan(String sql) {
         Samples.open(directory).close();
-        Object[] parameters = Collections.nCopies(
-                        (int) sql.chars().filter(c -> c == '?').count(), 1)
-                .toArray();
+        // "?" counts on, "?2" is the second one wherever it stands.
+        int parameters = Pattern.compile("\\?(\\d?)")
+                .matcher(sql)
+                .results()
+                .mapToInt(mark -> mark.group(1).isEmpty() ? 0 : Integer.parseInt(mark.group(1)))
+                .reduce(0, (most, number) -> number == 0 ? most + 1 : Math.max(most, number));
         try (Database database = Database.open(directory.resolve(JournalFile.NAME))) {
-            return database.list("EXPLAIN QUERY PLAN " + sql, row -> row.getString("detail"), parameters);
+            return database.list(
+                    "EXPLAIN QUERY PLAN " + sql,
+                    row -> row.getString("detail"),
+                    Collections.nCopies(parameters, 1).toArray());
         }
     }
 

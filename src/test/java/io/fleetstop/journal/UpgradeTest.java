@@ -82,7 +82,7 @@ class UpgradeTest {
         Samples.open(directory).close();
 
         try (Database database = Database.open(file)) {
-            assertThat(database.number("PRAGMA user_version")).isEqualTo(3);
+            assertThat(database.number("PRAGMA user_version")).isEqualTo(4);
         }
     }
 
