@@ -91,7 +91,7 @@ final class CountedUnits {
 
     /** All stops so far, in their order. */
     List<Stopped> stops() {
-        Path log = lab.shared().resolve("stops");
+        Path log = log();
         try {
             return Files.exists(log)
                     ? Files.readAllLines(log).stream()
@@ -101,6 +101,11 @@ final class CountedUnits {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the units write into; it need not exist yet. */
+    Path log() {
+        return lab.shared().resolve("stops");
     }
 
     private static Stopped stopped(String line) {

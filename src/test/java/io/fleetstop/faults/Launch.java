@@ -4,39 +4,51 @@ import io.fleetstop.packaged.WorkerProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a worker is started: what differs from how it always is.
  *
  * @param wrapper a command that runs what comes after it, as {@code prlimit} does
  * @param environment what it has besides this JVM's own
- * @param options of its JVM
+ * @param program what Java runs, with the options of its JVM
  * @param settings that come last, and so count
  */
-record Launch(List<String> wrapper, Map<String, String> environment, List<String> options, List<String> settings) {
-    static final Launch PLAIN = new Launch(List.of(), Map.of(), List.of(), List.of());
+record Launch(List<String> wrapper, Map<String, String> environment, List<String> program, List<String> settings) {
+    private static final List<String> PACKAGED = List.of("-jar", WorkerProcess.jarFile(), "worker");
+
+    static final Launch PLAIN = new Launch(List.of(), Map.of(), PACKAGED, List.of());
 
     static Launch with(Map<String, String> environment) {
-        return new Launch(List.of(), environment, List.of(), List.of());
+        return new Launch(List.of(), environment, PACKAGED, List.of());
     }
 
     static Launch within(String... wrapper) {
-        return new Launch(List.of(wrapper), Map.of(), List.of(), List.of());
+        return new Launch(List.of(wrapper), Map.of(), PACKAGED, List.of());
     }
 
     static Launch options(String... options) {
-        return new Launch(List.of(), Map.of(), List.of(options), List.of());
+        return program(Stream.concat(Stream.of(options), PACKAGED.stream()));
+    }
+
+    /** Another main class, of the tests. */
+    static Launch main(Class<?> main, String... arguments) {
+        Stream<String> java = Stream.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return program(Stream.concat(java, Stream.of(arguments)));
+    }
+
+    private static Launch program(Stream<String> words) {
+        return new Launch(List.of(), Map.of(), words.toList(), List.of());
     }
 
     static Launch settings(String... settings) {
-        return new Launch(List.of(), Map.of(), List.of(), List.of(settings));
+        return new Launch(List.of(), Map.of(), PACKAGED, List.of(settings));
     }
 
     List<String> command(List<String> usual) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(WorkerProcess.java());
-        command.addAll(options);
-        command.addAll(List.of("-jar", WorkerProcess.jarFile(), "worker"));
+        command.addAll(program);
         command.addAll(usual);
         command.addAll(settings);
         return command;

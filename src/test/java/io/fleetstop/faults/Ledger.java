@@ -21,8 +21,11 @@ final class Ledger {
         return commands.size();
     }
 
-    boolean isAnswered(Events events) {
-        return commands.stream().allMatch(sent -> events.finished(sent.id()) != null);
+    /** Commands that have no outcome yet. */
+    List<Sent> unanswered(Events events) {
+        return commands.stream()
+                .filter(sent -> events.finished(sent.id()) == null)
+                .toList();
     }
 
     /** The journal is gone: what was sent so far may get a second, different outcome, which DESIGN 1 says aloud. */

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 /** All rows of the matrix. */
 final class Rows {
     static final List<Row> ALL = List.of(
+            new Crashes(),
             new Kills(),
             new DiskKills(),
             new FailedSyncs(),

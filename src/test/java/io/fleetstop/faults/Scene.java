@@ -1,5 +1,7 @@
 package io.fleetstop.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fleetstop.faults.CountedUnits.Kind;
 import io.fleetstop.kafka.ForkedKafkaBroker;
 import io.fleetstop.kafka.FreePorts;
@@ -141,10 +143,15 @@ final class Scene implements AutoCloseable {
 
     /** Waits until each command has an outcome, for as long as a fault may need to be over. */
     Scene awaitOutcomes() {
-        Awaitility.await("outcomes")
+        Awaitility.await()
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> ledger.isAnswered(events()));
+                .failFast(() -> assertThat(worker().endsWithin(Duration.ZERO))
+                        .as(() -> worker().output())
+                        .isFalse())
+                .untilAsserted(() -> assertThat(ledger.unanswered(events()))
+                        .as(() -> worker().output())
+                        .isEmpty());
         return this;
     }
 
