@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
@@ -37,17 +36,43 @@ final class Account {
 
     /** Everything that is not as it was promised. */
     List<Breach> of(List<Sent> commands) {
-        commands.forEach(this::check);
+        Map<String, List<Sent>> byRun = commands.stream().collect(Collectors.groupingBy(Sent::run));
+        byRun.values().forEach(this::checkRun);
         events.different().forEach(this::checkCopies);
-        Map<String, Sent> byRun = commands.stream().collect(Collectors.toMap(Sent::run, Function.identity()));
-        Map<String, Sent> byUnit = commands.stream().collect(Collectors.toMap(Sent::unit, Function.identity()));
+        Map<String, List<Sent>> byUnit = commands.stream().collect(Collectors.groupingBy(Sent::unit));
         stopsByRun.values().stream()
                 .map(stops -> stops.get(0))
                 .filter(stop -> !byRun.containsKey(stop.run()) && !byPersons.contains(stop.run()))
-                .filter(stop -> !byUnit.containsKey(stop.unit())
-                        || !events.admitsAnother(byUnit.get(stop.unit()).id()))
+                .filter(stop ->
+                        byUnit.getOrDefault(stop.unit(), List.of()).stream().noneMatch(sent -> isAdmitted(sent, stop)))
                 .forEach(stop -> breach(Promise.STOPPED_ANOTHER, stop.unit(), "run " + stop.run()));
         return List.copyOf(breaches);
+    }
+
+    /** A command that finds another run than the one that its sender saw is for that one; later ones it must leave alone. */
+    private boolean isAdmitted(Sent sent, Stopped stop) {
+        JsonNode finished = events.finished(sent.id());
+        return events.admitsAnother(sent.id())
+                || finished != null
+                        && byPersons.contains(sent.run())
+                        && stop.run().equals(instance(finished));
+    }
+
+    /** @param commands all that are for one run: one of them at most has stopped it, and the others say so */
+    private void checkRun(List<Sent> commands) {
+        String run = commands.get(0).run();
+        List<Stopped> stops = stopsByRun.getOrDefault(run, List.of());
+        if (stops.size() > 1) {
+            breach(Promise.STOPPED_TWICE, commands.get(0).id(), stops.toString());
+        }
+        long claims = commands.stream()
+                .filter(sent -> "STOPPED".equals(events.said(sent.id(), "outcome")))
+                .count();
+        if (claims > 1) {
+            breach(Promise.WRONG_OUTCOME, run, claims + " commands say that they have stopped it");
+        }
+        boolean byOthers = byPersons.contains(run) || claims == 1 && commands.size() > 1;
+        commands.forEach(sent -> check(sent, stops, byOthers));
     }
 
     private void checkCopies(String event, Set<String> copies) {
@@ -56,30 +81,25 @@ final class Account {
         }
     }
 
-    private void check(Sent sent) {
-        List<Stopped> stops = stopsByRun.getOrDefault(sent.run(), List.of());
-        if (stops.size() > 1) {
-            breach(Promise.STOPPED_TWICE, sent.id(), stops.toString());
-        }
-        if (stops.stream().anyMatch(stop -> stop.at() > sent.latest() + TOLERANCE) && !byPersons.contains(sent.run())) {
+    private void check(Sent sent, List<Stopped> stops, boolean byOthers) {
+        if (stops.stream().anyMatch(stop -> stop.at() > sent.latest() + TOLERANCE) && !byOthers) {
             breach(Promise.STOPPED_LATE, sent.id(), stops + " after " + sent.latest());
         }
         JsonNode finished = events.finished(sent.id());
         if (finished == null) {
             breach(Promise.LOST, sent.id(), "no finished event, but " + stops);
-        } else if (!isTrue(sent, finished, stops.size())) {
+        } else if (!isTrue(sent, finished, stops.size(), byOthers)) {
             breach(Promise.WRONG_OUTCOME, sent.id(), stops + ", but " + finished);
         }
     }
 
     /** Stopped is what was told to stop, and says so itself; of what did not stop nothing is said but that. */
-    private boolean isTrue(Sent sent, JsonNode finished, int stops) {
-        boolean person = byPersons.contains(sent.run());
+    private static boolean isTrue(Sent sent, JsonNode finished, int stops, boolean byOthers) {
         return switch (finished.path("outcome").asString()) {
-            case "STOPPED" -> person || stops == 1 && sent.run().equals(instance(finished));
-            case "ALREADY_STOPPED" -> person && stops > 0;
+            case "STOPPED" -> stops == 1 && (byOthers || sent.run().equals(instance(finished)));
+            case "ALREADY_STOPPED" -> byOthers && stops > 0;
             case "INTERRUPTED", "TIMED_OUT" -> true;
-            default -> person || stops == 0;
+            default -> byOthers || stops == 0;
         };
     }
 

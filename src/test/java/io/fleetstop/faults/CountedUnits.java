@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,14 +14,26 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Units of a real systemd. Each writes down when a run of it is told to stop, whatever becomes of who told it. */
 final class CountedUnits {
-    private static final String UNIT = """
-            [Service]
-            ExecStart=/bin/sleep infinity
+    private static final String STOP = """
             ExecStop=/bin/sh -c 'read -r up idle </proc/uptime; echo "%%n $INVOCATION_ID $up" >>/run/dbus/stops; exec sleep %s'
             """;
+    private static final String PROCESS = """
+            [Service]
+            ExecStart=/bin/sleep infinity
+            """;
+    private static final String NO_PROCESS = """
+            [Service]
+            Type=oneshot
+            RemainAfterExit=yes
+            ExecStart=/bin/true
+            """;
+
+    /** As many as one command line to start them should have. */
+    private static final int AT_ONCE = 250;
 
     private final SystemdLab lab;
     private int count;
@@ -29,7 +42,9 @@ final class CountedUnits {
     enum Kind {
         QUICK("0"),
         SLOW("0.5"),
-        LONG("3");
+        LONG("3"),
+        /** Thousands of it can be there at once: it has no process. */
+        FLAT("0");
 
         private final String seconds;
 
@@ -38,11 +53,22 @@ final class CountedUnits {
         }
 
         static Kind any(Random random) {
-            return values()[random.nextInt(values().length)];
+            return List.of(QUICK, SLOW, LONG).get(random.nextInt(3));
+        }
+
+        /** What a worker has to be allowed to stop. */
+        static String globs() {
+            return Arrays.stream(values())
+                    .map(kind -> "systemd:" + kind.template() + "*")
+                    .collect(Collectors.joining(","));
         }
 
         private String template() {
             return name().toLowerCase(Locale.ROOT) + "@";
+        }
+
+        private String unit() {
+            return (this == FLAT ? NO_PROCESS : PROCESS) + STOP.formatted(seconds);
         }
     }
 
@@ -52,7 +78,7 @@ final class CountedUnits {
     CountedUnits(SystemdLab lab) {
         this.lab = lab;
         for (Kind kind : Kind.values()) {
-            lab.unit(kind.template() + ".service", UNIT.formatted(kind.seconds));
+            lab.unit(kind.template() + ".service", kind.unit());
         }
         lab.reload();
     }
@@ -63,12 +89,21 @@ final class CountedUnits {
         for (int i = 0; i < number; i++) {
             units.add(kind.template() + ++count + ".service");
         }
-        start(units);
-        return runs(units);
+        Map<String, String> runs = new LinkedHashMap<>();
+        for (int from = 0; from < number; from += AT_ONCE) {
+            List<String> some = units.subList(from, Math.min(from + AT_ONCE, number));
+            start(some);
+            runs.putAll(runs(some));
+        }
+        return runs;
     }
 
     void start(List<String> units) {
         lab.start(units.toArray(String[]::new));
+    }
+
+    void restart(List<String> units) {
+        lab.systemctl(Stream.concat(Stream.of("restart"), units.stream()).toArray(String[]::new));
     }
 
     /** The InvocationID of what runs, or ran last, of each of these. */

@@ -57,6 +57,17 @@ final class Events {
         return finished.get(command);
     }
 
+    boolean areAccepted(List<Sent> commands) {
+        return commands.stream().allMatch(sent -> contents.containsKey(Scene.HOST + "/" + sent.id() + ":accepted"));
+    }
+
+    /** A field of how it ended; null if it has not. */
+    @Nullable
+    String said(String command, String field) {
+        JsonNode event = finished.get(command);
+        return event == null ? null : event.path(field).asString();
+    }
+
     /** Whether it was published that the command may have stopped a run that was started after it. */
     boolean admitsAnother(String command) {
         JsonNode outcome = finished.get(command);

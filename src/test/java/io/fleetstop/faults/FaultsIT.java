@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsIT {
     private static final long SEED = Long.getLong("faults.seed", 1);
     private static final int MINUTES = Integer.getInteger("faults.minutes", 0);
-    private static final int ROUNDS = 20;
     private static final FaultReport REPORT = new FaultReport(Path.of("target", "faults"));
 
     @TempDir
@@ -69,14 +68,14 @@ class FaultsIT {
 
     private static void play(Row row, long seed) throws IOException {
         try (Scene scene = scene(row)) {
-            Tally tally = new Campaign(row, seed, ROUNDS).run(scene);
+            Tally tally = new Campaign(row, seed, row.rounds()).run(scene);
             REPORT.add(tally);
             check(tally);
         }
     }
 
     private static Scene scene(Row row) throws IOException {
-        Scene scene = new Scene(Files.createTempDirectory(directory, row.name()));
+        Scene scene = new Scene(Files.createTempDirectory(directory, row.name()), MINUTES > 0);
         scene.startWorker();
         return scene;
     }

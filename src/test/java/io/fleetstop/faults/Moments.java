@@ -1,5 +1,6 @@
 package io.fleetstop.faults;
 
+import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -10,7 +11,11 @@ final class Moments {
 
     /** Lets a random time pass. @param seconds the longest */
     static void pass(Random random, double seconds) {
-        long end = System.nanoTime() + (long) (random.nextDouble() * seconds * TimeUnit.SECONDS.toNanos(1));
+        pass(Duration.ofNanos((long) (random.nextDouble() * seconds * TimeUnit.SECONDS.toNanos(1))));
+    }
+
+    static void pass(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
             LockSupport.parkNanos(end - System.nanoTime());
         }

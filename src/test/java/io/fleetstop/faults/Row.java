@@ -7,6 +7,11 @@ interface Row {
     /** As {@code faults.rows} names it, and the report. */
     String name();
 
+    /** How many make a campaign. */
+    default int rounds() {
+        return 20;
+    }
+
     /**
      * Sends commands and does harm. A worker runs before and after it.
      *

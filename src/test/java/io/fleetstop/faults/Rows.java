@@ -17,6 +17,13 @@ final class Rows {
             new BusRestarts(),
             new InitPauses(),
             new ClockSteps(),
+            new Restarts(),
+            new Cancels(),
+            new Freezes(),
+            new HangingCalls(),
+            new OneService(),
+            new ManyServices(),
+            new Outages(),
             new Redeliveries(),
             new JournalLosses());
 

@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -28,6 +27,7 @@ final class Scene implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Path directory;
+    private final boolean isLong;
     private final Path journal;
     private final SystemdLab lab = SystemdLab.require();
     private final ForkedKafkaBroker broker = ForkedKafkaBroker.start();
@@ -37,14 +37,18 @@ final class Scene implements AutoCloseable {
     private final List<Long> recoveriesMillis = new ArrayList<>();
     private final TopicReader results;
     private final TopicWriter writer;
+    private final Operator operator;
     private @Nullable WorkerProcess worker;
 
-    Scene(Path directory) {
+    /** @param isLong whether there is time for large numbers */
+    Scene(Path directory, boolean isLong) {
         this.directory = directory;
+        this.isLong = isLong;
         journal = directory.resolve("journal");
         broker.createFleetstopTopics(3);
         results = TopicReader.open(broker.bootstrapServers(), "fleetstop.results");
         writer = TopicWriter.open(broker.bootstrapServers());
+        operator = new Operator(units, writer, ledger);
         try {
             Files.createDirectories(journal);
         } catch (IOException e) {
@@ -54,32 +58,20 @@ final class Scene implements AutoCloseable {
 
     /** Starts that many units and sends a command for each. */
     List<Sent> stop(Kind kind, int number) {
-        return stop(kind, number, null);
+        return operator.stop(kind, number, Terms.NONE);
     }
 
-    /** @param left until a stop may not begin any more; null if the worker's default holds */
-    List<Sent> stop(Kind kind, int number, @Nullable Duration left) {
-        List<Sent> now = new ArrayList<>();
-        units.started(kind, number).forEach((unit, run) -> now.add(command(unit, run, left)));
-        now.forEach(this::sendAgain);
-        ledger.sent(now);
-        return now;
+    List<Sent> stop(Kind kind, int number, Terms terms) {
+        return operator.stop(kind, number, terms);
     }
 
-    private static Sent command(String unit, String run, @Nullable Duration left) {
-        String id = "c" + unit.replaceAll("[^a-z0-9]", "-");
-        String notAfter = left == null
-                ? ""
-                : ",\"notAfter\":\"%s\"".formatted(Instant.now().plus(left));
-        String value =
-                "{\"id\":\"%s\",\"host\":\"%s\",\"service\":\"systemd:%s\"%s}".formatted(id, HOST, unit, notAfter);
-        double latest = left == null ? Double.MAX_VALUE : Uptime.seconds() + left.toMillis() / 1e3;
-        return new Sent(id, unit, run, value, latest);
+    Operator operator() {
+        return operator;
     }
 
     /** The same bytes. */
     void sendAgain(Sent command) {
-        writer.send("fleetstop.commands", HOST, command.value());
+        operator.sendAgain(command);
     }
 
     /** Somebody starts again what has stopped: it must live. */
@@ -109,8 +101,8 @@ final class Scene implements AutoCloseable {
         List<String> settings = List.of(
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--fleetstop.host=" + HOST,
-                "--fleetstop.policy.allow=systemd:quick@*,systemd:slow@*,systemd:long@*",
-                "--fleetstop.policy.max-stops=100000",
+                "--fleetstop.policy.allow=" + Kind.globs(),
+                "--fleetstop.policy.max-stops=1000000",
                 "--fleetstop.signatures.mode=off",
                 "--fleetstop.systemd.bus=" + lab.busAddress(),
                 "--fleetstop.journal.directory=" + journal,
@@ -125,6 +117,13 @@ final class Scene implements AutoCloseable {
         return worker;
     }
 
+    /** Somebody restarts these units, whatever they do: what runs then must live. */
+    void restart(List<Sent> commands) {
+        List<String> names = commands.stream().map(Sent::unit).toList();
+        ledger.stoppedByPerson(units.runs(names).values());
+        units.restart(names);
+    }
+
     /** Starts a worker that has commands waiting, and measures how long it takes until the first of them is executed. */
     void startWorkerAndMeasure() {
         int before = units.stops().size();
@@ -134,11 +133,20 @@ final class Scene implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> units.stops().size() > before);
-        recoveriesMillis.add((System.nanoTime() - began) / 1_000_000);
+        measured((System.nanoTime() - began) / 1_000_000);
+    }
+
+    /** How long it took until things went on. */
+    void measured(long recoveryMillis) {
+        recoveriesMillis.add(recoveryMillis);
     }
 
     List<Long> recoveriesMillis() {
         return List.copyOf(recoveriesMillis);
+    }
+
+    void awaitAccepted(List<Sent> commands) {
+        Awaitility.await().atMost(PATIENCE).until(() -> events().areAccepted(commands));
     }
 
     /** Waits until each command has an outcome, for as long as a fault may need to be over. */
@@ -180,8 +188,8 @@ final class Scene implements AutoCloseable {
         return events;
     }
 
-    int commands() {
-        return ledger.commands();
+    boolean isLong() {
+        return isLong;
     }
 
     CountedUnits units() {

@@ -1,0 +1,39 @@
+package io.fleetstop.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fleetstop.faults.CountedUnits.Kind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+
+/** More calls than the worker makes at once never return: each command has its outcome in time all the same. */
+final class HangingCalls implements Row {
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    /** From the first to the last of them, when only sixteen are called at once, and until it is published. */
+    private static final double AT_MOST_SECONDS = 20;
+
+    @Override
+    public String name() {
+        return "hang";
+    }
+
+    @Override
+    public int play(Scene scene, Random random) {
+        scene.awaitRest();
+        List<Sent> commands = scene.stop(Kind.any(random), 20, Terms.timeout(TIMEOUT));
+        Moments.pass(random, 0.3);
+        double begin = Uptime.seconds();
+        scene.lab().pause();
+        try {
+            scene.awaitOutcomes();
+            assertThat(Uptime.seconds() - begin)
+                    .as("seconds until all had an outcome")
+                    .isLessThan(AT_MOST_SECONDS);
+        } finally {
+            scene.lab().resume();
+        }
+        return commands.size();
+    }
+}

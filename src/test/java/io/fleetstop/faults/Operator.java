@@ -1,0 +1,94 @@
+package io.fleetstop.faults;
+
+import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.kafka.TopicWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.RecordMetadata;
+
+/** Whoever sends to the worker. What was sent is in the ledger; a call returns when the broker has it. */
+final class Operator {
+    private final CountedUnits units;
+    private final TopicWriter writer;
+    private final Ledger ledger;
+    private int sent;
+
+    Operator(CountedUnits units, TopicWriter writer, Ledger ledger) {
+        this.units = units;
+        this.writer = writer;
+        this.ledger = ledger;
+    }
+
+    /** Starts that many units and sends a command for each. */
+    List<Sent> stop(Kind kind, int number, Terms terms) {
+        List<Sent> now = new ArrayList<>();
+        units.started(kind, number).forEach((unit, run) -> now.add(command(unit, run, terms)));
+        send(now);
+        return now;
+    }
+
+    /** Starts a unit and sends that many commands for it. */
+    List<Sent> stopOne(Kind kind, int number) {
+        Map.Entry<String, String> unit =
+                units.started(kind, 1).entrySet().iterator().next();
+        List<Sent> now = new ArrayList<>();
+        for (int i = 0; i < number; i++) {
+            now.add(command(unit.getKey(), unit.getValue(), Terms.NONE));
+        }
+        send(now);
+        return now;
+    }
+
+    private Sent command(String unit, String run, Terms terms) {
+        String id = "c%d-%s".formatted(++sent, unit.replaceAll("[^a-z0-9]", "-"));
+        String value = "{\"id\":\"%s\",\"host\":\"%s\",\"service\":\"systemd:%s\"%s}"
+                .formatted(id, Scene.HOST, unit, terms.fields());
+        return new Sent(id, unit, run, value, terms.latest());
+    }
+
+    private void send(List<Sent> commands) {
+        List<Future<RecordMetadata>> sends = commands.stream()
+                .map(command -> writer.sendLater("fleetstop.commands", Scene.HOST, command.value()))
+                .toList();
+        sends.forEach(Operator::await);
+        ledger.sent(commands);
+    }
+
+    private static void await(Future<RecordMetadata> send) {
+        try {
+            send.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException | CancellationException e) {
+            throw new IllegalStateException("a command was not sent", e);
+        }
+    }
+
+    /** The same bytes. */
+    void sendAgain(Sent command) {
+        writer.send("fleetstop.commands", Scene.HOST, command.value());
+    }
+
+    /** Returns the id of the cancel. */
+    String cancel(Sent command) {
+        String id = "x%d-%s".formatted(++sent, command.id());
+        writer.send(
+                "fleetstop.commands",
+                Scene.HOST,
+                "{\"type\":\"cancel\",\"id\":\"%s\",\"host\":\"%s\",\"cancels\":\"%s\",\"service\":\"systemd:%s\"}"
+                        .formatted(id, Scene.HOST, command.id(), command.unit()));
+        return id;
+    }
+
+    void freeze(boolean frozen) {
+        writer.send(
+                "fleetstop.control",
+                "freeze/" + Scene.HOST,
+                "{\"frozen\":%s,\"reason\":\"faults\",\"by\":\"faults\"}".formatted(frozen));
+    }
+}
