@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Account {
     /** Between the last look at the clock and the unit's own writing, on two busy cores, in seconds. */
-    private static final double TOLERANCE = 2;
+    private static final double TOLERANCE = 3;
 
     private final List<Breach> breaches = new ArrayList<>();
     private final Events events;

@@ -12,12 +12,12 @@ final class BrokerKills implements Row {
 
     @Override
     public int play(Scene scene, Random random) {
-        scene.stop(Kind.any(random), 1 + random.nextInt(10));
+        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
         Moments.pass(random, 1);
         scene.broker().kill();
         Moments.pass(random, 5);
         scene.broker().restart();
-        scene.stop(Kind.any(random), 1 + random.nextInt(10));
+        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
         return 1;
     }
 }

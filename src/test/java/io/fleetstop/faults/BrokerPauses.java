@@ -12,12 +12,12 @@ final class BrokerPauses implements Row {
 
     @Override
     public int play(Scene scene, Random random) {
-        scene.stop(Kind.any(random), 1 + random.nextInt(10));
+        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
         Moments.pass(random, 1);
         scene.broker().pause();
         Moments.pass(random, 20);
         scene.broker().resume();
-        scene.stop(Kind.any(random), 1 + random.nextInt(10));
+        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
         return 1;
     }
 }

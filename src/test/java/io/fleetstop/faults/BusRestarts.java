@@ -12,14 +12,14 @@ final class BusRestarts implements Row {
 
     @Override
     public int play(Scene scene, Random random) {
-        scene.stop(Kind.any(random), 1 + random.nextInt(10));
+        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
         Moments.pass(random, 2);
         if (random.nextBoolean()) {
             scene.lab().restartBus();
         } else {
             scene.lab().reexecute();
         }
-        scene.stop(Kind.any(random), 1 + random.nextInt(10));
+        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
         return 1;
     }
 }

@@ -82,7 +82,9 @@ final class Events {
     }
 
     Map<String, Long> outcomesByName() {
+        // A cancel has a result, and no outcome.
         return finished.values().stream()
+                .filter(event -> event.has("outcome"))
                 .collect(Collectors.groupingBy(
                         event -> event.path("outcome").asString(), TreeMap::new, Collectors.counting()));
     }

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
  * it was; {@code report.json} and {@code report.md}, a line for each row.
  */
 record FaultReport(Path directory) {
+    static final Path DIRECTORY = Path.of("target", "faults");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     void add(Tally tally) {

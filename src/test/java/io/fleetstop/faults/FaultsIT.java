@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultsIT {
     private static final long SEED = Long.getLong("faults.seed", 1);
     private static final int MINUTES = Integer.getInteger("faults.minutes", 0);
-    private static final FaultReport REPORT = new FaultReport(Path.of("target", "faults"));
+    private static final FaultReport REPORT = new FaultReport(FaultReport.DIRECTORY);
 
     @TempDir
     static Path directory;

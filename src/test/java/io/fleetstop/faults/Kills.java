@@ -16,10 +16,10 @@ final class Kills implements Row {
     @Override
     public int play(Scene scene, Random random) {
         scene.worker().kill();
-        scene.stop(Kind.any(random), 1 + random.nextInt(10));
+        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
         scene.startWorker();
         Moments.pass(random, LIFE);
-        scene.stop(Kind.any(random), 1 + random.nextInt(3));
+        scene.stop(Kind.any(random), 1 + random.nextInt(3), Terms.any(random));
         Moments.pass(random, 0.5);
         scene.worker().kill();
         scene.stop(Kind.QUICK, 1);

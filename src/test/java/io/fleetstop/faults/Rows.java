@@ -14,6 +14,7 @@ final class Rows {
             new Terminations(),
             new BrokerKills(),
             new BrokerPauses(),
+            new WorkerPauses(),
             new BusRestarts(),
             new InitPauses(),
             new ClockSteps(),
@@ -25,7 +26,8 @@ final class Rows {
             new ManyServices(),
             new Outages(),
             new Redeliveries(),
-            new JournalLosses());
+            new JournalLosses(),
+            new Soak());
 
     private Rows() {}
 

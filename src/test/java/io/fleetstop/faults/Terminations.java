@@ -15,7 +15,7 @@ final class Terminations implements Row {
 
     @Override
     public int play(Scene scene, Random random) {
-        scene.stop(Kind.any(random), 1 + random.nextInt(10));
+        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
         Moments.pass(random, 3);
         scene.worker().terminate();
         if (scene.worker().exitCode() != TERMINATED) {

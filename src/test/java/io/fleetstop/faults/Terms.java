@@ -2,6 +2,7 @@ package io.fleetstop.faults;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ record Terms(@Nullable Duration left, @Nullable Duration timeout) {
 
     static Terms timeout(Duration timeout) {
         return new Terms(null, timeout);
+    }
+
+    /** Of one command in three the time is over soon. */
+    static Terms any(Random random) {
+        return random.nextInt(3) == 0 ? left(Duration.ofMillis(1_000 + random.nextInt(9_000))) : NONE;
     }
 
     /** As the command's JSON has it. */

@@ -143,4 +143,4 @@ done
 for home in "${homes[@]}"; do echo "$outer" >"$home/cgroup.procs"; done
 echo go >"$dir/go"
 echo "$init"
-read -r -t 3600 _ || true
+read -r -t 14400 _ || true
