@@ -23,7 +23,7 @@ final class Crashes implements Row {
         scene.worker().kill();
         for (CrashPoint point : points) {
             int commands = 1 + random.nextInt(3);
-            scene.stop(random.nextBoolean() ? Kind.QUICK : Kind.SLOW, commands, Terms.any(random));
+            scene.stop(random.nextBoolean() ? Kind.QUICK : Kind.SLOW, commands);
             int number = point.isForEach() ? 1 + random.nextInt(commands) : 1;
             scene.startWorker(
                     CrashingWorker.launch(point, number, scene.units().log().toFile()));

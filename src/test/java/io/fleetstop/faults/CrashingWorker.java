@@ -29,7 +29,8 @@ final class CrashingWorker {
         Crash crash =
                 new Crash(CrashPoint.valueOf(arguments[0]), Integer.parseInt(arguments[1]), new File(arguments[2]));
         SpringApplication application = new SpringApplication(Application.class);
-        application.addInitializers(context -> context.getBeanFactory().addBeanPostProcessor(new Decorations(crash)));
+        application.addInitializers(context ->
+                context.getBeanFactory().addBeanPostProcessor(new Decorations(crash, new CrashingParts(crash))));
         application.run(Arrays.copyOfRange(arguments, 3, arguments.length));
     }
 
@@ -37,21 +38,19 @@ final class CrashingWorker {
         return Launch.main(CrashingWorker.class, point.name(), Integer.toString(number), stops.toString());
     }
 
-    private record Decorations(Crash crash) implements BeanPostProcessor {
+    private record Decorations(Crash crash, CrashingParts parts) implements BeanPostProcessor {
         @Override
         @SuppressWarnings("unchecked") // the worker's clients are of bytes
         public Object postProcessAfterInitialization(Object bean, String name) {
             if (bean instanceof ServiceManager manager) {
-                return new CrashingManager(manager, crash);
+                return parts.manager(manager);
             }
             if (bean instanceof Journal journal) {
                 journal.onCommit(this::committed);
             } else if (bean instanceof DefaultKafkaConsumerFactory<?, ?> factory) {
-                ((DefaultKafkaConsumerFactory<byte[], byte[]>) factory)
-                        .addPostProcessor(consumer -> CrashingClients.consumer(consumer, crash));
+                ((DefaultKafkaConsumerFactory<byte[], byte[]>) factory).addPostProcessor(parts::consumer);
             } else if (bean instanceof DefaultKafkaProducerFactory<?, ?> factory) {
-                ((DefaultKafkaProducerFactory<byte[], byte[]>) factory)
-                        .addPostProcessor(producer -> CrashingClients.producer(producer, crash));
+                ((DefaultKafkaProducerFactory<byte[], byte[]>) factory).addPostProcessor(parts::producer);
             }
             return bean;
         }

@@ -1,5 +1,9 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.service.LastWord;
+import io.fleetstop.service.ServiceManager;
+import io.fleetstop.service.ServiceState;
+import io.fleetstop.service.StopRequest;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,13 +14,42 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.jspecify.annotations.Nullable;
 
-/** Real clients of Kafka around which the worker may die. */
-final class CrashingClients {
-    private CrashingClients() {}
+/** The real parts around a worker, which may die before and after it calls them. */
+record CrashingParts(Crash crash) {
+    ServiceManager manager(ServiceManager real) {
+        return proxy(ServiceManager.class, (proxy, method, arguments) -> switch (method.getName()) {
+            case "inspect" -> then(CrashPoint.INSPECTED, call(real, method, arguments));
+            case "stop" -> then(CrashPoint.STOPPED, stop(real, (StopRequest) arguments[0]));
+            default -> call(real, method, arguments);
+        });
+    }
 
-    static Consumer<byte[], byte[]> consumer(Consumer<byte[], byte[]> real, Crash crash) {
+    private Object then(CrashPoint point, Object result) {
+        crash.reached(point);
+        return result;
+    }
+
+    private Object stop(ServiceManager real, StopRequest request) {
+        crash.reached(CrashPoint.STARTED);
+        crash.watchStops();
+        return real.stop(new StopRequest(
+                request.name(),
+                request.instance(),
+                request.dependents(),
+                request.timeout(),
+                seen -> allows(request.lastWord(), seen)));
+    }
+
+    private boolean allows(LastWord word, ServiceState seen) {
+        boolean allowed = word.allows(seen);
+        if (allowed) {
+            crash.reached(CrashPoint.CLEARED);
+        }
+        return allowed;
+    }
+
+    Consumer<byte[], byte[]> consumer(Consumer<byte[], byte[]> real) {
         return proxy(Consumer.class, (proxy, method, arguments) -> {
             Object result = call(real, method, arguments);
             if (result instanceof ConsumerRecords<?, ?> records && hasCommands(records)) {
@@ -31,27 +64,26 @@ final class CrashingClients {
                 .anyMatch(partition -> partition.topic().equals("fleetstop.commands"));
     }
 
-    static Producer<byte[], byte[]> producer(Producer<byte[], byte[]> real, Crash crash) {
+    @SuppressWarnings("unchecked") // the worker's records are of bytes
+    Producer<byte[], byte[]> producer(Producer<byte[], byte[]> real) {
         return proxy(
                 Producer.class,
                 (proxy, method, arguments) -> isOutcome(method, arguments)
-                        ? send(real, (ProducerRecord<byte[], byte[]>) arguments[0], (Callback) arguments[1], crash)
+                        ? send(real, (ProducerRecord<byte[], byte[]>) arguments[0], (Callback) arguments[1])
                         : call(real, method, arguments));
     }
 
-    private static Object send(
-            Producer<byte[], byte[]> real, ProducerRecord<byte[], byte[]> outcome, Callback callback, Crash crash) {
+    private Object send(Producer<byte[], byte[]> real, ProducerRecord<byte[], byte[]> outcome, Callback callback) {
         Object future = real.send(outcome, (metadata, failure) -> {
             if (failure == null) {
                 crash.reached(CrashPoint.ACKNOWLEDGED);
             }
             callback.onCompletion(metadata, failure);
         });
-        crash.reached(CrashPoint.SENT);
-        return future;
+        return then(CrashPoint.SENT, future);
     }
 
-    private static boolean isOutcome(Method method, @Nullable Object[] arguments) {
+    private static boolean isOutcome(Method method, Object[] arguments) {
         return method.getName().equals("send")
                 && arguments.length == 2
                 && arguments[0] instanceof ProducerRecord<?, ?> record
@@ -67,7 +99,7 @@ final class CrashingClients {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings("unchecked") // it is of that type, whatever its parameters
     private static <T> T proxy(Class<?> type, InvocationHandler handler) {
         return (T) Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
     }
