@@ -41,7 +41,7 @@ public final class Journal implements AutoCloseable {
         Path directory = settings.directory();
         Ownership ownership = Ownership.take(directory);
         try {
-            return new Journal(ownership, settings, new JournalFile(directory).open(host, clock), fatal);
+            return new Journal(ownership, settings, new JournalFile(directory, ownership).open(host, clock), fatal);
         } catch (RuntimeException | Error e) {
             ownership.close();
             throw e;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ final class JournalFile {
     private static final long WAL_BYTES = 16 << 20;
 
     private final Path path;
+    private final Ownership ownership;
 
     /**
      * A journal that may be used.
@@ -36,11 +38,13 @@ final class JournalFile {
      */
     record Opened(JournalIdentity identity, GroupCommit commit, Database reading, FileStore disk) {}
 
-    JournalFile(Path directory) {
+    /** @param ownership of the directory */
+    JournalFile(Path directory, Ownership ownership) {
         this.path = directory.resolve(NAME);
+        this.ownership = ownership;
     }
 
-    /** Opens it, or creates it. Only the owner of the directory may do that. */
+    /** Opens it, or creates it. */
     Opened open(String host, Clock clock) {
         try {
             if (!Files.exists(path)) {
@@ -52,6 +56,8 @@ final class JournalFile {
             return openExisting(host, clock);
         } catch (SqliteFailure | IOException e) {
             throw refusals().of(e);
+        } catch (DateTimeException e) {
+            throw refusals().damaged(String.valueOf(e.getMessage()));
         }
     }
 
@@ -80,6 +86,7 @@ final class JournalFile {
     }
 
     private Opened openExisting(String host, Clock clock) throws IOException {
+        requireWholeLog();
         Database writing = Database.open(path);
         try {
             writing.pragma("busy_timeout = " + BUSY_MILLIS);
@@ -92,6 +99,14 @@ final class JournalFile {
         } catch (IOException | RuntimeException e) {
             writing.close();
             throw e;
+        }
+    }
+
+    /** Before SQLite opens it: it makes the index anew, and nobody would know at the next start. */
+    private void requireWholeLog() throws IOException {
+        WriteAheadIndex index = ownership.wasTakenSinceBoot() ? WriteAheadIndex.of(path) : null;
+        if (index != null && !index.isTrueOf(path)) {
+            throw refusals().cutOff();
         }
     }
 

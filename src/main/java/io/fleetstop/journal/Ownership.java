@@ -1,12 +1,14 @@
 package io.fleetstop.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +27,17 @@ final class Ownership implements AutoCloseable {
      */
     private static final Set<Path> OWNED = ConcurrentHashMap.newKeySet();
 
+    /** Random, and another one after each start of the machine; other systems than Linux have none. */
+    private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
+
     private final Path file;
     private final FileChannel channel;
+    private final boolean takenSinceBoot;
 
-    private Ownership(Path file, FileChannel channel) {
+    private Ownership(Path file, FileChannel channel, boolean takenSinceBoot) {
         this.file = file;
         this.channel = channel;
+        this.takenSinceBoot = takenSinceBoot;
     }
 
     /** Creates the directory if it is missing. */
@@ -40,10 +47,30 @@ final class Ownership implements AutoCloseable {
             throw owned(directory);
         }
         try {
-            return new Ownership(file, locked(file, directory));
+            FileChannel channel = locked(file, directory);
+            return new Ownership(file, channel, exchange(channel));
         } catch (RuntimeException e) {
             OWNED.remove(file);
             throw e;
+        }
+    }
+
+    /** Whether the machine has not lost its power since another worker was the owner: what it wrote is all there, synced or not. */
+    boolean wasTakenSinceBoot() {
+        return takenSinceBoot;
+    }
+
+    /** Writes down during which run of the machine the file was locked last, and returns whether it was this one. */
+    private static boolean exchange(FileChannel locked) {
+        try {
+            byte[] now = Files.readAllBytes(BOOT);
+            ByteBuffer before = ByteBuffer.allocate(now.length);
+            locked.read(before, 0);
+            locked.write(ByteBuffer.wrap(now), 0);
+            return Arrays.equals(before.array(), now);
+        } catch (IOException e) {
+            // No such file, or no room for it: then nothing is known.
+            return false;
         }
     }
 
@@ -72,7 +99,8 @@ final class Ownership implements AutoCloseable {
     private static FileChannel locked(Path file, Path directory) {
         FileChannel channel = null;
         try {
-            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             FileLock lock = channel.tryLock();
             if (lock != null) {
                 return channel;

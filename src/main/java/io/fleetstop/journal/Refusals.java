@@ -52,6 +52,12 @@ final class Refusals {
         return refusal(path + " is damaged: " + verdict, RESTORE);
     }
 
+    JournalRefusedException cutOff() {
+        return refusal(
+                path + "-wal has lost its end, with what the worker did last",
+                "Put all journal.db* files back as they were, or: " + RESTORE);
+    }
+
     JournalRefusedException withoutWal(String mode) {
         return refusal(
                 "the file system of " + path + " allows no write-ahead log, only " + mode,

@@ -107,6 +107,13 @@ class JournalRefusalTest {
     }
 
     @Test
+    void refusesAJournalThatWasBornAtNoTime() {
+        change("UPDATE meta SET born_at = '2026-13-22T17:00:00Z'");
+
+        assertThat(refusal()).hasMessageContaining("is damaged: Text '2026-13-22T17:00:00Z'");
+    }
+
+    @Test
     void refusesToStartAnewBesideTheRestOfAJournal() throws IOException {
         Files.createFile(directory.resolve("journal.db-wal"));
 
