@@ -1,6 +1,7 @@
 package io.fleetstop;
 
 import io.fleetstop.worker.WorkerConfiguration;
+import io.fleetstop.worker.status.LastResort;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -87,7 +88,14 @@ public final class Fleetstop {
                 misused("'" + setting + "' is no setting; write --name=value.");
             }
         }
-        SpringApplication.run(WorkerApplication.class, settings);
+        LastResort lastResort = new LastResort();
+        Thread.setDefaultUncaughtExceptionHandler(lastResort);
+        try {
+            SpringApplication.run(WorkerApplication.class, settings);
+        } catch (OutOfMemoryError e) {
+            // Spring Boot gives this thread a handler of its own.
+            lastResort.uncaughtException(Thread.currentThread(), e);
+        }
     }
 
     private static void misused(String why) {

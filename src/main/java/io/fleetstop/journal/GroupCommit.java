@@ -121,6 +121,9 @@ final class GroupCommit implements AutoCloseable {
         try {
             piece.run(transaction);
             return transaction.tally();
+        } catch (OutOfMemoryError e) {
+            // No piece's own fault, and nobody knows what else it has hit.
+            throw e;
         } catch (RuntimeException | Error e) {
             piece.threw(e);
             return null;

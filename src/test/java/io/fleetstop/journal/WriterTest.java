@@ -55,6 +55,19 @@ class WriterTest extends WriterSteps {
     }
 
     @Test
+    void endsWhenAPieceRunsOutOfMemory() throws InterruptedException {
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+        CompletableFuture<Long> piece = writer.submit(transaction -> {
+            throw error;
+        });
+
+        fatalTold.await();
+
+        assertThat(fatal).containsExactly(error);
+        assertThat(piece).isCompletedExceptionally();
+    }
+
+    @Test
     void tellsWhatACommitBroughtAndNotWhatWasUndone() throws InterruptedException {
         BlockingQueue<Committed> told = new LinkedBlockingQueue<>();
         commit.onCommit(told::add);

@@ -10,6 +10,7 @@ import io.fleetstop.service.StopReport.Ending;
 import io.fleetstop.service.StopRequest;
 import io.fleetstop.worker.lanes.LaneMetrics.Stage;
 import io.fleetstop.worker.managers.OpenCalls;
+import io.fleetstop.worker.status.LastResort;
 import io.fleetstop.worker.time.Every;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -45,6 +46,7 @@ final class Calls {
             try {
                 return manager.inspect(name);
             } catch (RuntimeException | Error e) {
+                LastResort.tell(e);
                 return Inspection.without(Finding.FAILED, fault(manager, e));
             }
         };
@@ -56,6 +58,7 @@ final class Calls {
             try {
                 return manager.stop(request);
             } catch (RuntimeException | Error e) {
+                LastResort.tell(e);
                 return new StopReport(Ending.FAILED, null, fault(manager, e));
             }
         };

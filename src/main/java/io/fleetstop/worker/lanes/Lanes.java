@@ -3,6 +3,7 @@ package io.fleetstop.worker.lanes;
 import io.fleetstop.journal.Committed;
 import io.fleetstop.journal.Journal;
 import io.fleetstop.journal.QueuedCommand;
+import io.fleetstop.worker.status.LastResort;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -88,6 +89,7 @@ final class Lanes {
             // Points in time move when the clock is set, so look again now and then.
             return table.untilNextRing(LONGEST_WAIT);
         } catch (RuntimeException | Error e) {
+            LastResort.tell(e);
             log.error("The dispatcher of stops failed and goes on", e);
             failed = true;
             return AFTER_FAULT;
@@ -128,7 +130,7 @@ final class Lanes {
         while (runners.hasFree() && (entry = table.next(runners::hasRoomFor)) != null) {
             long began = nanoTime.getAsLong();
             Entry next = entry.asking(began);
-            runners.run(next, result -> messages.add(() -> settle(next, began, result)));
+            runners.run(next, result -> leave(() -> settle(next, began, result)));
         }
     }
 
@@ -168,8 +170,18 @@ final class Lanes {
         }
     }
 
+    /** Called by those whose errors nobody hears of. */
+    private void leave(Runnable message) {
+        try {
+            messages.add(message);
+        } catch (OutOfMemoryError e) {
+            LastResort.tell(e);
+            throw e;
+        }
+    }
+
     private void keepClosed(Entry entry, CompletableFuture<?> call) {
         table.close(entry);
-        var unused = call.whenComplete((returned, failure) -> messages.add(() -> table.open(entry)));
+        var unused = call.whenComplete((returned, failure) -> leave(() -> table.open(entry)));
     }
 }

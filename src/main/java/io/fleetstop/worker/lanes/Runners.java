@@ -1,6 +1,7 @@
 package io.fleetstop.worker.lanes;
 
 import io.fleetstop.journal.JournalClosedException;
+import io.fleetstop.worker.status.LastResort;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
@@ -99,6 +100,7 @@ final class Runners {
         } catch (JournalClosedException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            LastResort.tell(e);
             log.error("The command {} of the journal cannot be run; it stays there and is tried again", entry.seq(), e);
             return RunResult.fault();
         }

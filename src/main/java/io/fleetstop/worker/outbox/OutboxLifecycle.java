@@ -1,6 +1,7 @@
 package io.fleetstop.worker.outbox;
 
 import io.fleetstop.journal.JournalClosedException;
+import io.fleetstop.worker.status.LastResort;
 import io.fleetstop.worker.status.Status;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -53,6 +54,7 @@ final class OutboxLifecycle implements SmartLifecycle {
         } catch (JournalClosedException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            LastResort.tell(e);
             if (status.troubled("the outbox failed with " + e)) {
                 log.error("The outbox failed; it keeps all events and goes on", e);
             }

@@ -51,7 +51,9 @@ public final class KafkaClients implements AutoCloseable {
 
     /** The one producer of this worker; a new one after {@link #resetProducer}. */
     public Producer<byte[], byte[]> producer() {
-        return producers.createProducer();
+        Producer<byte[], byte[]> producer = producers.createProducer();
+        KafkaThreads.letOthersHear();
+        return producer;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.fleetstop.worker.topics;
 
 import io.fleetstop.journal.JournalClosedException;
+import io.fleetstop.worker.status.LastResort;
 import io.fleetstop.worker.status.Status;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -139,6 +140,7 @@ public final class PollLoop implements SmartLifecycle {
         } catch (JournalClosedException e) {
             throw e;
         } catch (RuntimeException | Error e) {
+            LastResort.tell(e);
             if (status.troubled(plan.name() + " failed with " + e + "; the log has more")) {
                 log.error("The loop of {} failed; it tries the same records again", plan.name(), e);
             }

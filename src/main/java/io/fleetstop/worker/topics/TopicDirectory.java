@@ -86,6 +86,7 @@ public final class TopicDirectory implements AutoCloseable {
     private synchronized Admin admin() {
         if (admin == null) {
             admin = connect.get();
+            KafkaThreads.letOthersHear();
         }
         return admin;
     }

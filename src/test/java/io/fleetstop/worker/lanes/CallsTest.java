@@ -11,7 +11,9 @@ import io.fleetstop.service.StopReport;
 import io.fleetstop.service.StopRequest;
 import io.fleetstop.worker.managers.OpenCalls;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,24 @@ class CallsTest extends StillRig {
 
         assertThat(inspection.finding()).isEqualTo(Finding.FAILED);
         assertThat(inspection.answer().code()).isEqualTo("java.lang.NoClassDefFoundError");
+    }
+
+    @Test
+    void tellsOfLackOfMemoryAsIfNobodyHadCaughtIt() {
+        OutOfMemoryError error = new OutOfMemoryError("Java heap space");
+        List<Throwable> told = new CopyOnWriteArrayList<>();
+        Executor watched = call -> {
+            Thread thread = new Thread(call);
+            thread.setUncaughtExceptionHandler((itself, thrown) -> told.add(thrown));
+            thread.start();
+        };
+        manager.lookThrough(seen -> {
+            throw error;
+        });
+
+        new Calls(watched, rig.metrics, rig.openCalls).inspect(manager, "a").join();
+
+        assertThat(told).containsExactly(error);
     }
 
     @Test
