@@ -94,10 +94,11 @@ final class Account {
     }
 
     /** Stopped is what was told to stop, and says so itself; of what did not stop nothing is said but that. */
-    private static boolean isTrue(Sent sent, JsonNode finished, int stops, boolean byOthers) {
+    private boolean isTrue(Sent sent, JsonNode finished, int stops, boolean byOthers) {
         return switch (finished.path("outcome").asString()) {
             case "STOPPED" -> stops == 1 && (byOthers || sent.run().equals(instance(finished)));
-            case "ALREADY_STOPPED" -> byOthers && stops > 0;
+            // A worker that has forgotten that it stopped it says that, too.
+            case "ALREADY_STOPPED" -> stops > 0 && (byOthers || forgotten.contains(sent.id()));
             case "INTERRUPTED", "TIMED_OUT" -> true;
             default -> byOthers || stops == 0;
         };

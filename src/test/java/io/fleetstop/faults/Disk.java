@@ -47,7 +47,8 @@ final class Disk {
      *
      * @param call {@code write} or {@code sync}
      * @param number counted from 1 since the worker began
-     * @param what {@code before}, {@code after}, {@code torn}, {@code fail}, {@code dead} or {@code full}
+     * @param what {@code before}, {@code after}, {@code torn}, {@code fail}, {@code dead}, {@code full} or
+     *     {@code readonly}
      */
     Map<String, String> environment(String call, long number, String what) {
         return Map.of(

@@ -45,6 +45,11 @@ record Launch(List<String> wrapper, Map<String, String> environment, List<String
         return new Launch(List.of(), Map.of(), PACKAGED, List.of(settings));
     }
 
+    /** The same, with settings. */
+    Launch and(String... more) {
+        return new Launch(wrapper, environment, program, List.of(more));
+    }
+
     List<String> command(List<String> usual) {
         List<String> command = new ArrayList<>(wrapper);
         command.add(WorkerProcess.java());

@@ -25,10 +25,14 @@ final class Operator {
 
     /** Starts that many units and sends a command for each. */
     List<Sent> stop(Kind kind, int number, Terms terms) {
-        List<Sent> now = new ArrayList<>();
-        units.started(kind, number).forEach((unit, run) -> now.add(command(unit, run, terms)));
-        send(now);
-        return now;
+        return send(prepared(kind, number, terms));
+    }
+
+    /** Starts that many units for commands that are sent later. */
+    List<Sent> prepared(Kind kind, int number, Terms terms) {
+        List<Sent> commands = new ArrayList<>();
+        units.started(kind, number).forEach((unit, run) -> commands.add(command(unit, run, terms)));
+        return commands;
     }
 
     /** Starts a unit and sends that many commands for it. */
@@ -39,8 +43,7 @@ final class Operator {
         for (int i = 0; i < number; i++) {
             now.add(command(unit.getKey(), unit.getValue(), Terms.NONE));
         }
-        send(now);
-        return now;
+        return send(now);
     }
 
     private Sent command(String unit, String run, Terms terms) {
@@ -50,12 +53,13 @@ final class Operator {
         return new Sent(id, unit, run, value, terms.latest());
     }
 
-    private void send(List<Sent> commands) {
+    List<Sent> send(List<Sent> commands) {
         List<Future<RecordMetadata>> sends = commands.stream()
                 .map(command -> writer.sendLater("fleetstop.commands", Scene.HOST, command.value()))
                 .toList();
         sends.forEach(Operator::await);
         ledger.sent(commands);
+        return commands;
     }
 
     private static void await(Future<RecordMetadata> send) {

@@ -27,6 +27,13 @@ final class Rows {
             new Outages(),
             new Redeliveries(),
             new JournalLosses(),
+            new JournalTruncations(),
+            new SecondWorkers(),
+            new JournalBounds(),
+            new FullDisks(),
+            new ReadOnlyDisks(),
+            new SmallHeaps(),
+            new FewDescriptors(),
             new Soak());
 
     private Rows() {}

@@ -98,7 +98,12 @@ final class Scene implements AutoCloseable {
     /** Returns at once: whether it gets anywhere is what is tried. */
     void startWorker(Launch launch) {
         int port = FreePorts.next();
-        List<String> settings = List.of(
+        worker = WorkerProcess.start(directory, port, launch.command(settings(port)), launch.environment());
+    }
+
+    /** Of every worker here. */
+    List<String> settings(int port) {
+        return List.of(
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--fleetstop.host=" + HOST,
                 "--fleetstop.policy.allow=" + Kind.globs(),
@@ -107,7 +112,6 @@ final class Scene implements AutoCloseable {
                 "--fleetstop.systemd.bus=" + lab.busAddress(),
                 "--fleetstop.journal.directory=" + journal,
                 "--server.port=" + port);
-        worker = WorkerProcess.start(directory, port, launch.command(settings), launch.environment());
     }
 
     WorkerProcess worker() {

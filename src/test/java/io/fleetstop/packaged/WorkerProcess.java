@@ -65,11 +65,12 @@ public final class WorkerProcess implements AutoCloseable {
         return System.getProperty("packaged.jar", "target/fleetstop.jar");
     }
 
+    /** The status of that group; 0 if nobody answers. */
     public int health(String group) {
         try {
             URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group);
-            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding())
-                    .statusCode();
+            HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {

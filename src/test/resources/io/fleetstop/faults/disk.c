@@ -10,6 +10,7 @@
  *                   fail     the call fails with EIO, and the next ones are as ever
  *                   dead     the call and all of its kind after it fail with EIO
  *                   full     the write and all after it fail with ENOSPC
+ *                   readonly the write and all after it fail with EROFS, as when the kernel has given up the file system
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -98,7 +99,8 @@ static const char *fate(enum kind call, int descriptor) {
     if (number == 0 || call != kind || now < number) {
         return NULL;
     }
-    if (now > number && strcmp(what, "dead") != 0 && strcmp(what, "full") != 0) {
+    if (now > number && strcmp(what, "dead") != 0 && strcmp(what, "full") != 0 &&
+        strcmp(what, "readonly") != 0) {
         return NULL;
     }
     if (strcmp(what, "before") == 0) {
@@ -111,7 +113,7 @@ static int fails(const char *fate) {
     if (fate == NULL || strcmp(fate, "after") == 0 || strcmp(fate, "torn") == 0) {
         return 0;
     }
-    errno = strcmp(fate, "full") == 0 ? ENOSPC : EIO;
+    errno = strcmp(fate, "full") == 0 ? ENOSPC : strcmp(fate, "readonly") == 0 ? EROFS : EIO;
     return 1;
 }
 

@@ -1,0 +1,44 @@
+package io.fleetstop.faults;
+
+import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.packaged.WorkerProcess;
+import java.util.List;
+import java.util.Random;
+
+/** More commands come than the journal may hold: intake stops until enough of them have ended. */
+final class JournalBounds implements Row {
+    private static final int OK = 200;
+    private static final int DOWN = 503;
+
+    @Override
+    public String name() {
+        return "journal-bound";
+    }
+
+    @Override
+    public int play(Scene scene, Random random) {
+        int bound = 1 + random.nextInt(5);
+        scene.worker().kill();
+        scene.startWorker(Launch.settings("--fleetstop.journal.max-unfinished=" + bound));
+        WorkerProcess worker = scene.worker().awaitHealth("readiness", OK);
+        List<Sent> first = scene.operator().prepared(Kind.any(random), bound + random.nextInt(10), Terms.NONE);
+        List<Sent> second = scene.operator().prepared(Kind.any(random), 1 + random.nextInt(10), Terms.NONE);
+        // Nothing ends meanwhile.
+        scene.lab().pause();
+        scene.operator().send(first);
+        worker.awaitHealth("readiness/journal", DOWN);
+        scene.operator().send(second);
+        Moments.pass(random, 3);
+        double unfinished = worker.metric("fleetstop_journal_unfinished");
+        scene.lab().resume();
+        if (unfinished < bound || unfinished > first.size()) {
+            throw new AssertionError(
+                    "%.0f are unfinished, and may be %d to %d".formatted(unfinished, bound, first.size()));
+        }
+        worker.awaitHealth("readiness", OK);
+        scene.awaitOutcomes();
+        worker.kill();
+        scene.startWorker();
+        return 1;
+    }
+}
