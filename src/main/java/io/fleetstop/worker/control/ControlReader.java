@@ -91,9 +91,12 @@ final class ControlReader implements PollLoop.Work {
     }
 
     @Override
-    public void turn(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException {
-        if (follow.isDue()) {
-            follow(consumer);
+    public boolean turn(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException {
+        if (isGone(consumer)) {
+            follow.hurry();
+        }
+        if (follow.isDue() && !follow(consumer)) {
+            return false;
         }
         concludeFullRead(consumer);
         try {
@@ -101,11 +104,12 @@ final class ControlReader implements PollLoop.Work {
         } catch (OffsetOutOfRangeException e) {
             log.warn("{} is read again from its beginning: {}", source.topic().name(), e.getMessage());
             readAgain();
-            follow.hurry();
+            return false;
         }
         concludeFullRead(consumer);
         status.works();
         state.write();
+        return true;
     }
 
     @Override
@@ -125,13 +129,23 @@ final class ControlReader implements PollLoop.Work {
         }
     }
 
-    private void follow(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException {
+    /** What the consumer knows by itself; it asks the broker only while there is no such topic. */
+    private boolean isGone(Consumer<byte[], byte[]> consumer) {
+        return attached
+                && consumer.partitionsFor(source.topic().name(), ANSWER_TIMEOUT).isEmpty();
+    }
+
+    /** Returns whether this consumer can be used. */
+    private boolean follow(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException {
         TopicDescription now = describe();
         if (longAway.isDue() || !now.equals(followed)) {
             readAgain();
             followed = now;
         }
         if (!upToDate && fullRead == null) {
+            if (attached) {
+                return false;
+            }
             beginFullRead(consumer, now);
         } else if (!attached) {
             consumer.assign(next.keySet());
@@ -139,6 +153,7 @@ final class ControlReader implements PollLoop.Work {
         }
         attached = true;
         longAway.begin();
+        return true;
     }
 
     private void readAgain() {

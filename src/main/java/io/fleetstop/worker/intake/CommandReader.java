@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.jspecify.annotations.Nullable;
 
 /** One turn of the poll thread: follow the topic, poll, take in. It never runs a stop. */
 final class CommandReader {
@@ -26,6 +27,8 @@ final class CommandReader {
     private final Every remember = new Every(REMEMBER, System::nanoTime);
     /** What was polled and is not in the journal yet: the consumer will not bring it again. */
     private List<InboundRecord> pending = List.of();
+    /** Positions that the broker no longer has, until a new place is found. */
+    private @Nullable OffsetOutOfRangeException lost;
 
     /** The commands topic, by name, and whom to ask about it. */
     record Topic(String name, TopicDirectory directory) {}
@@ -44,24 +47,49 @@ final class CommandReader {
         follow.hurry();
     }
 
-    /** Assigns what is new on the topic, if it is time to look. */
-    void followTopic(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException {
-        if (follow.isDue()) {
-            var description = topic.directory().describe(topic.name());
-            bookmarks.begin(partitions.follow(consumer, description), description);
+    /**
+     * Assigns what is new on the topic, if it is time to look.
+     *
+     * @return whether this consumer can be used: one that has read elsewhere gets no answer about new places before its
+     *     fetch does
+     */
+    boolean followTopic(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException {
+        if (!follow.isDue()) {
+            return true;
         }
+        var description = topic.directory().describe(topic.name());
+        if (!consumer.assignment().isEmpty() && !description.equals(partitions.current())) {
+            return false;
+        }
+        boolean isSameTopic =
+                lost != null && description.id().equals(partitions.current().id());
+        bookmarks.begin(partitions.follow(consumer, description), description);
+        // A topic that was created anew has lost the position too, and then all that was known of it is void.
+        if (lost != null && isSameTopic) {
+            bookmarks.begin(partitions.replace(consumer, lost), description);
+        }
+        lost = null;
+        return true;
     }
 
-    void turn(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException {
+    /** Returns whether this consumer can be used any longer. */
+    boolean turn(Consumer<byte[], byte[]> consumer) throws InterruptedException {
         takePending();
-        try {
-            accumulate(consumer.poll(POLL));
-        } catch (OffsetOutOfRangeException e) {
-            findNewPlace(consumer, e);
-        }
+        boolean readsOn = poll(consumer);
         takePending();
         if (remember.isDue()) {
             rememberPositions();
+        }
+        return readsOn;
+    }
+
+    private boolean poll(Consumer<byte[], byte[]> consumer) {
+        try {
+            accumulate(consumer.poll(POLL));
+            return true;
+        } catch (OffsetOutOfRangeException e) {
+            lost = e;
+            return false;
         }
     }
 
@@ -69,16 +97,6 @@ final class CommandReader {
         if (pending.isEmpty()) {
             bookmarks.remember(partitions.positions());
         }
-    }
-
-    /** A topic that was created anew has lost the position too, and then all that was known of it is void. */
-    private void findNewPlace(Consumer<byte[], byte[]> consumer, OffsetOutOfRangeException lost)
-            throws TopicUnavailableException, InterruptedException {
-        var description = topic.directory().describe(topic.name());
-        boolean isSameTopic = description.id().equals(partitions.current().id());
-        bookmarks.begin(
-                isSameTopic ? partitions.replace(consumer, lost) : partitions.follow(consumer, description),
-                description);
     }
 
     private void accumulate(ConsumerRecords<byte[], byte[]> polled) {

@@ -21,11 +21,14 @@ final class IntakeWork implements PollLoop.Work {
     }
 
     @Override
-    public void turn(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException {
-        reader.followTopic(consumer);
+    public boolean turn(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException {
+        if (!reader.followTopic(consumer)) {
+            return false;
+        }
         gate.apply(consumer);
-        reader.turn(consumer);
+        boolean goesOn = reader.turn(consumer);
         gate.polled(consumer);
+        return goesOn;
     }
 
     @Override

@@ -51,8 +51,14 @@ public final class PollLoop implements SmartLifecycle {
          */
         boolean begin() throws TopicUnavailableException, InterruptedException;
 
-        /** Once and again with that consumer, for as long as it does not throw. */
-        void turn(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException;
+        /**
+         * Once and again with that consumer, for as long as it does not throw.
+         *
+         * @return whether to go on with it, and not with a new one. A broker answers the requests of a connection in their
+         *     order, so whoever is to read elsewhere hears nothing about it while a fetch waits for records, for as long as
+         *     {@code fetch.max.wait.ms}
+         */
+        boolean turn(Consumer<byte[], byte[]> consumer) throws TopicUnavailableException, InterruptedException;
 
         /** When the worker stops; not if it was in too great a hurry. */
         void end() throws InterruptedException;
@@ -122,10 +128,10 @@ public final class PollLoop implements SmartLifecycle {
         }
     }
 
-    /** Reads with one consumer until it fails or the worker stops. */
+    /** Reads with one consumer after another until one fails or the worker stops. */
     private void session() throws InterruptedException {
         try {
-            if (work.begin()) {
+            while (!isStopping() && work.begin()) {
                 read();
             }
         } catch (WakeupException e) {
@@ -152,8 +158,9 @@ public final class PollLoop implements SmartLifecycle {
         Consumer<byte[], byte[]> opened = consumers.get();
         consumer = opened;
         try {
-            while (!isStopping()) {
-                work.turn(opened);
+            boolean goesOn = true;
+            while (goesOn && !isStopping()) {
+                goesOn = work.turn(opened);
             }
         } finally {
             consumer = null;

@@ -1,10 +1,14 @@
 package io.fleetstop.worker.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import io.fleetstop.worker.Fleet;
+import io.fleetstop.worker.LogLines;
 import io.fleetstop.worker.control.Standing.Kind;
 import java.time.Instant;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -120,6 +124,23 @@ class ControlRecoveryTest extends ControlSteps {
         }
         control(HOST_KEY, ON);
         awaitStanding(Kind.FROZEN);
+    }
+
+    @Test
+    void readsPartitionsThatComeLaterWhileAFetchWaitsOnTheFirst() {
+        startWorker(
+                "spring.kafka.consumer.fetch-max-wait=100s",
+                "spring.kafka.consumer.properties.request.timeout.ms=120000");
+        control(HOST_KEY, OFF);
+        awaitKnownOffset(0);
+        try (LogLines log = LogLines.listen()) {
+            broker.addPartitions(CONTROL, 2);
+            fleet.writer().send(new ProducerRecord<>(CONTROL, 1, FLEET_KEY.getBytes(UTF_8), ON.getBytes(UTF_8)));
+            awaitStanding(Kind.FROZEN);
+            assertThat(log.all())
+                    .extracting(ILoggingEvent::getFormattedMessage)
+                    .noneMatch(line -> line.contains("Failed"));
+        }
     }
 
     private void awaitKnownOffset(long offset) {

@@ -91,6 +91,19 @@ class LongAwayTest {
         assertThat(Knowledge.of(journal.control())).isEqualTo(state.known());
     }
 
+    /** No time passes until the next look at the topic is due. */
+    @Test
+    void noticesAtOnceThatTheTopicIsGone() {
+        send("freeze/" + HOST, "{\"frozen\":false}");
+        awaitKind(Standing.Kind.OPEN);
+        broker.deleteTopic(TOPIC);
+        Awaitility.await().atMost(PATIENCE).until(() -> status.trouble() != null);
+        broker.createTopic(TOPIC, 1, Map.of("cleanup.policy", "compact,delete"));
+        // As far as the old one reached: nothing in the offsets tells them apart.
+        send("freeze/" + HOST, "{\"frozen\":true}");
+        awaitKind(Standing.Kind.FROZEN);
+    }
+
     private void freezeAndForget() {
         send("freeze/" + HOST, "{\"frozen\":true}");
         awaitKind(Standing.Kind.FROZEN);
