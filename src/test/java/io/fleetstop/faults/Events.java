@@ -2,6 +2,7 @@ package io.fleetstop.faults;
 
 import io.fleetstop.kafka.Records;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,7 +22,9 @@ final class Events {
 
     private final Map<String, Set<String>> contents = new HashMap<>();
     private final Map<String, JsonNode> finished = new HashMap<>();
+    private final Map<String, List<JsonNode>> everFinished = new HashMap<>();
     private final Set<String> races = new HashSet<>();
+    private final List<JsonNode> gaps = new ArrayList<>();
 
     private int known;
 
@@ -37,18 +40,29 @@ final class Events {
         if (id.endsWith(":finished")) {
             JsonNode event = JSON.readTree(copy.value());
             finished.putIfAbsent(event.path("id").asString(), event);
+            everFinished
+                    .computeIfAbsent(event.path("id").asString(), first -> new ArrayList<>())
+                    .add(event);
         } else if (id.endsWith(":race")) {
             races.add(command(id));
+        } else if ("io.fleetstop.worker.gap.v1".equals(Records.header(copy, "ce_type"))) {
+            gaps.add(JSON.readTree(copy.value()));
         }
     }
 
-    /** All that a consumer gets of it, but for the offset and what a tracer may add. */
+    /** All that a consumer gets of it, but for its place and what a tracer may add: a topic that grows moves its keys. */
     private static String content(ConsumerRecord<byte[], byte[]> copy) {
         String headers = Arrays.stream(copy.headers().toArray())
                 .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
                 .sorted()
                 .collect(Collectors.joining(","));
-        return copy.partition() + " " + Records.key(copy) + " " + headers + " " + Records.value(copy);
+        return Records.key(copy) + " " + headers + " " + Records.value(copy);
+    }
+
+    /** Whether nothing was published of that command. */
+    boolean isUnheard(String command) {
+        return finished(command) == null
+                && contents.keySet().stream().noneMatch(id -> command(id).equals(command));
     }
 
     /** Null if none was published. */
@@ -68,12 +82,22 @@ final class Events {
         return event == null ? null : event.path(field).asString();
     }
 
+    /** All copies, in their order. */
+    List<JsonNode> everFinished(String command) {
+        return everFinished.getOrDefault(command, List.of());
+    }
+
     /** Whether it was published that the command may have stopped a run that was started after it. */
     boolean admitsAnother(String command) {
         JsonNode outcome = finished.get(command);
         return races.contains(command)
                 || outcome != null
                         && "uncertain".equals(outcome.path("attribution").asString());
+    }
+
+    /** All so far, in their order. */
+    List<JsonNode> gaps() {
+        return List.copyOf(gaps);
     }
 
     /** The id of the command that an event is about, from the event's own: {@code <host>/<id>:finished}. */

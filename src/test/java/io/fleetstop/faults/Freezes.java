@@ -30,7 +30,7 @@ final class Freezes implements Row {
                 .orElse(0);
         scene.operator().freeze(false);
         assertThat(last - frozen).as("seconds until the freeze took effect").isLessThan(AT_MOST_SECONDS);
-        scene.measured(Math.max(0, Math.round((last - frozen) * 1e3)));
+        scene.recoveredWithin(Math.max(0, Math.round((last - frozen) * 1e3)));
         return commands.size();
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Whoever sends to the worker. What was sent is in the ledger; a call returns when the broker has it. */
@@ -26,6 +27,14 @@ final class Operator {
     /** Starts that many units and sends a command for each. */
     List<Sent> stop(Kind kind, int number, Terms terms) {
         return send(prepared(kind, number, terms));
+    }
+
+    /** @param sending gives a command to the broker, in a way of its own */
+    List<Sent> stop(Kind kind, int number, Consumer<Sent> sending) {
+        List<Sent> commands = prepared(kind, number, Terms.NONE);
+        commands.forEach(sending);
+        ledger.sent(commands);
+        return commands;
     }
 
     /** Starts that many units for commands that are sent later. */

@@ -21,7 +21,7 @@ final class Outages implements Row {
     public int play(Scene scene, Random random) {
         Duration away = scene.isLong() ? Duration.ofMinutes(5) : Duration.ofSeconds(5);
         List<Sent> commands = scene.stop(Kind.LONG, 10);
-        scene.awaitAccepted(commands);
+        scene.await(() -> scene.events().areAccepted(commands));
         boolean killed = random.nextBoolean();
         if (killed) {
             scene.broker().kill();
@@ -36,7 +36,7 @@ final class Outages implements Row {
         }
         long returned = System.nanoTime();
         scene.awaitOutcomes();
-        scene.measured((System.nanoTime() - returned) / 1_000_000);
+        scene.recoveredSince(returned);
         return 1;
     }
 }

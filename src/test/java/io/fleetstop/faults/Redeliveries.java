@@ -18,7 +18,7 @@ final class Redeliveries implements Row {
             scene.awaitOutcomes();
             scene.startAgain(done);
         }
-        done.forEach(scene::sendAgain);
+        done.forEach(scene.operator()::sendAgain);
         return done.size();
     }
 }

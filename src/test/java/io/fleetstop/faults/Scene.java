@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetstop.faults.CountedUnits.Kind;
 import io.fleetstop.kafka.ForkedKafkaBroker;
 import io.fleetstop.kafka.FreePorts;
-import io.fleetstop.kafka.TopicReader;
 import io.fleetstop.kafka.TopicWriter;
 import io.fleetstop.packaged.WorkerProcess;
 import io.fleetstop.systemd.lab.SystemdLab;
@@ -16,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ final class Scene implements AutoCloseable {
     private final Ledger ledger = new Ledger();
     private final Events events = new Events();
     private final List<Long> recoveriesMillis = new ArrayList<>();
-    private final TopicReader results;
+    private final Results results;
     private final TopicWriter writer;
     private final Operator operator;
     private @Nullable WorkerProcess worker;
@@ -46,7 +46,7 @@ final class Scene implements AutoCloseable {
         this.isLong = isLong;
         journal = directory.resolve("journal");
         broker.createFleetstopTopics(3);
-        results = TopicReader.open(broker.bootstrapServers(), "fleetstop.results");
+        results = Results.open(broker.bootstrapServers());
         writer = TopicWriter.open(broker.bootstrapServers());
         operator = new Operator(units, writer, ledger);
         try {
@@ -67,11 +67,6 @@ final class Scene implements AutoCloseable {
 
     Operator operator() {
         return operator;
-    }
-
-    /** The same bytes. */
-    void sendAgain(Sent command) {
-        operator.sendAgain(command);
     }
 
     /** Somebody starts again what has stopped: it must live. */
@@ -137,44 +132,61 @@ final class Scene implements AutoCloseable {
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> units.stops().size() > before);
-        measured((System.nanoTime() - began) / 1_000_000);
+        recoveredSince(began);
     }
 
-    /** How long it took until things went on. */
-    void measured(long recoveryMillis) {
-        recoveriesMillis.add(recoveryMillis);
+    /** What had waited since then, as {@link System#nanoTime} had it, is done. */
+    void recoveredSince(long began) {
+        recoveredWithin((System.nanoTime() - began) / 1_000_000);
+    }
+
+    void recoveredWithin(long millis) {
+        recoveriesMillis.add(millis);
     }
 
     List<Long> recoveriesMillis() {
         return List.copyOf(recoveriesMillis);
     }
 
-    void awaitAccepted(List<Sent> commands) {
-        Awaitility.await().atMost(PATIENCE).until(() -> events().areAccepted(commands));
-    }
-
     /** Waits until each command has an outcome, for as long as a fault may need to be over. */
     Scene awaitOutcomes() {
-        Awaitility.await()
+        return await(() -> ledger.unanswered(events()).isEmpty());
+    }
+
+    /** Waits until each of these has an outcome, whatever becomes of others. */
+    Scene awaitOutcomes(List<Sent> commands) {
+        return await(() -> commands.stream().allMatch(sent -> events().finished(sent.id()) != null));
+    }
+
+    /** Waits for as long as a fault may need to be over; a worker that starts does not tell its metrics yet. */
+    Scene await(Callable<Boolean> condition) {
+        Awaitility.await(HOST)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(50))
+                .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .failFast(() -> assertThat(worker().endsWithin(Duration.ZERO))
-                        .as(() -> worker().output())
+                        .as(this::state)
                         .isFalse())
-                .untilAsserted(() -> assertThat(ledger.unanswered(events()))
-                        .as(() -> worker().output())
-                        .isEmpty());
+                .untilAsserted(
+                        () -> assertThat(condition.call()).as(this::state).isTrue());
         return this;
+    }
+
+    private String state() {
+        return "unanswered: %s%n%s".formatted(ledger.unanswered(events()), worker().output());
     }
 
     /** Waits until the worker has read, done and published everything there is, whether somebody waits for it or not. */
     Scene awaitRest() {
         awaitOutcomes().stop(Kind.QUICK, 1);
-        awaitOutcomes();
-        Awaitility.await("rest")
-                .atMost(PATIENCE)
-                .until(() -> worker().metric("fleetstop_journal_unfinished") == 0
-                        && worker().metric("fleetstop_outbox_unpublished") == 0);
+        return awaitOutcomes().awaitEmptyJournal();
+    }
+
+    /** Waits until the worker has done and published everything that it knows of. */
+    Scene awaitEmptyJournal() {
+        await(() -> worker().metric("fleetstop_journal_unfinished") == 0
+                && worker().metric("fleetstop_outbox_unpublished") == 0);
+        results.readToEnd(PATIENCE);
         return this;
     }
 
@@ -194,6 +206,14 @@ final class Scene implements AutoCloseable {
 
     boolean isLong() {
         return isLong;
+    }
+
+    Results results() {
+        return results;
+    }
+
+    TopicWriter writer() {
+        return writer;
     }
 
     CountedUnits units() {
