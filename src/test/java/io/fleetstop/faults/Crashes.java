@@ -9,7 +9,7 @@ import java.util.Random;
 
 /** The worker dies at each point of its way, one after the other, with what the one before it has left. */
 final class Crashes implements Row {
-    private static final Duration LIFE = Duration.ofSeconds(20);
+    private static final Duration LIFE = Duration.ofSeconds(60);
 
     @Override
     public String name() {

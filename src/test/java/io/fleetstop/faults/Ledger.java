@@ -10,11 +10,16 @@ import java.util.Set;
 /** What this side knows of the commands: all that were sent, and what else was done to their units. */
 final class Ledger {
     private final List<Sent> commands = new ArrayList<>();
+    private final Set<String> cancels = new HashSet<>();
     private final Set<String> forgotten = new HashSet<>();
     private final Set<String> byPersons = new HashSet<>();
 
     void sent(Collection<Sent> more) {
         commands.addAll(more);
+    }
+
+    void cancelled(String cancel) {
+        cancels.add(cancel);
     }
 
     int commands() {
@@ -31,6 +36,7 @@ final class Ledger {
     /** The journal is gone: what was sent so far may get a second, different outcome, which DESIGN 1 says aloud. */
     void journalLost() {
         commands.forEach(sent -> forgotten.add(sent.id()));
+        forgotten.addAll(cancels);
     }
 
     /** It was deleted from the log before the worker may have read it. */

@@ -95,6 +95,7 @@ final class Operator {
                 Scene.HOST,
                 "{\"type\":\"cancel\",\"id\":\"%s\",\"host\":\"%s\",\"cancels\":\"%s\",\"service\":\"systemd:%s\"}"
                         .formatted(id, Scene.HOST, command.id(), command.unit()));
+        ledger.cancelled(id);
         return id;
     }
 
