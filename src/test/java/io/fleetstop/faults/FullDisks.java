@@ -4,11 +4,13 @@ import io.fleetstop.faults.CountedUnits.Kind;
 import io.fleetstop.packaged.WorkerProcess;
 import java.time.Duration;
 import java.util.Random;
+import org.awaitility.Awaitility;
 
 /** Others fill the disk of the journal, and it is freed again; or every write of the journal fails as on a full one. */
 final class FullDisks implements Row {
     private static final int OK = 200;
     private static final int DOWN = 503;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_WRITES = 90;
 
     @Override
@@ -61,12 +63,10 @@ final class FullDisks implements Row {
 
     /** False if it has ended. */
     private static boolean isDown(WorkerProcess worker) {
-        while (!worker.endsWithin(Duration.ofMillis(100))) {
-            if (worker.health("readiness/journal") == DOWN) {
-                return true;
-            }
-        }
-        return false;
+        Awaitility.await("health to say that the disk is full")
+                .atMost(PATIENCE)
+                .until(() -> worker.endsWithin(Duration.ZERO) || worker.health("readiness/journal") == DOWN);
+        return !worker.endsWithin(Duration.ZERO);
     }
 
     /** For good, so that only a restart mends it. */
