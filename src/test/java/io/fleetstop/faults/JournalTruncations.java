@@ -10,8 +10,7 @@ import java.util.Random;
 
 /** The end of the journal's files is cut off, or bytes of it are changed, while no worker runs. */
 final class JournalTruncations implements Row {
-    private static final int PAGE = 4096;
-    private static final int PAGES = 60;
+    private static final long LAST_PAGES = 5 * 4096;
 
     @Override
     public String name() {
@@ -21,7 +20,8 @@ final class JournalTruncations implements Row {
     @Override
     public int play(Scene scene, Random random) {
         List<Sent> done = scene.stop(Kind.QUICK, 1 + random.nextInt(5));
-        if (random.nextBoolean()) {
+        boolean answered = random.nextInt(3) > 0;
+        if (answered) {
             scene.awaitOutcomes();
         }
         scene.stop(Kind.any(random), 1 + random.nextInt(5));
@@ -31,7 +31,7 @@ final class JournalTruncations implements Row {
                 damage(scene.journal().resolve(random.nextInt(4) == 0 ? "journal.db" : "journal.db-wal"), random);
         // What is gone of it is lost, whether a worker can tell or not.
         scene.ledger().journalLost();
-        if (random.nextBoolean()) {
+        if (answered) {
             scene.startAgain(done);
         }
         scene.startWorker();
@@ -47,7 +47,8 @@ final class JournalTruncations implements Row {
             if (file.length() == 0) {
                 return false;
             }
-            long at = Math.max(0, file.length() - 1 - random.nextInt((1 + random.nextInt(PAGES)) * PAGE));
+            long most = random.nextBoolean() ? file.length() : Math.min(file.length(), LAST_PAGES);
+            long at = file.length() - 1 - random.nextLong(most);
             if (random.nextBoolean()) {
                 file.setLength(at);
             } else {
