@@ -3,6 +3,7 @@ package io.fleetstop.worker.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.kafka.common.utils.KafkaThread;
 import org.junit.jupiter.api.Test;
@@ -46,6 +47,6 @@ class KafkaThreadsTest {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread ->
                         thread instanceof KafkaThread && thread.getName().startsWith(name))
-                .map(thread -> thread.getUncaughtExceptionHandler() != thread.getThreadGroup());
+                .map(thread -> !Objects.equals(thread.getUncaughtExceptionHandler(), thread.getThreadGroup()));
     }
 }
