@@ -1,6 +1,10 @@
 package io.fleetstop.worker.status;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.nio.charset.StandardCharsets;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +19,13 @@ public final class LastResort implements UncaughtExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(LastResort.class);
 
+    private static final String LAST_WORDS =
+            "The memory of the worker has run out; it ends, and recovers at its next start. Give it more with -Xmx";
+
+    // A logger needs memory to say that there is none; these are there before it has run out.
+    private static final FileOutputStream STANDARD_ERROR = new FileOutputStream(FileDescriptor.err);
+    private static final byte[] LAST_LINE = (LAST_WORDS + "\n").getBytes(StandardCharsets.US_ASCII);
+
     /** Told of what ends a thread that nobody else watches. */
     @Override
     public void uncaughtException(Thread thread, Throwable thrown) {
@@ -26,10 +37,25 @@ public final class LastResort implements UncaughtExceptionHandler {
 
     private static void end() {
         try {
-            log.error(
-                    "The memory of the worker has run out; it ends, and recovers at its next start. Give it more with -Xmx");
+            say();
         } finally {
             Runtime.getRuntime().halt(EXIT_CODE);
+        }
+    }
+
+    private static void say() {
+        try {
+            log.error(LAST_WORDS);
+        } catch (OutOfMemoryError e) {
+            write();
+        }
+    }
+
+    private static void write() {
+        try {
+            STANDARD_ERROR.write(LAST_LINE);
+        } catch (IOException e) {
+            // Nobody is left to be told.
         }
     }
 
