@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -21,6 +23,13 @@ import org.awaitility.Awaitility;
 public final class WorkerProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        // None outlives a test that somebody interrupts.
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly), "workers-kill"));
+    }
 
     private final Process process;
     private final Path output;
@@ -45,6 +54,8 @@ public final class WorkerProcess implements AutoCloseable {
                     new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().putAll(environment);
             Process process = builder.start();
+            RUNNING.add(process);
+            var unused = process.onExit().thenAccept(RUNNING::remove);
             return new WorkerProcess(process, output, port);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
