@@ -18,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** The documentation says what the code does. Its commands are run by {@link ReadmeIT}. */
 class ReadmeTest {
     private static final Page README = Page.readme();
+    private static final Page PROTOCOL = Page.of(Path.of("src/docs/protocol.md"));
     private static final Page SETTINGS = Page.of(Path.of("src/docs/settings.md"));
     private static final Path METADATA = Path.of("target/classes/META-INF/spring-configuration-metadata.json");
 
@@ -67,7 +68,7 @@ class ReadmeTest {
 
     @Test
     void listsEveryOutcome() {
-        List<List<String>> outcomes = README.lines().stream()
+        List<List<String>> outcomes = PROTOCOL.lines().stream()
                 .filter(line -> line.matches("\\| `[A-Z_]+` \\| (yes|no) \\|.*"))
                 .map(line -> List.of(line.split("\\|", -1)))
                 .toList();
