@@ -15,15 +15,19 @@ final class Kills implements Row {
 
     @Override
     public int play(Scene scene, Random random) {
+        return play(scene, random, Launch.PLAIN);
+    }
+
+    static int play(Scene scene, Random random, Launch launch) {
         scene.worker().kill();
         scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
-        scene.startWorker();
+        scene.startWorker(launch);
         Moments.pass(random, LIFE);
         scene.stop(Kind.any(random), 1 + random.nextInt(3), Terms.any(random));
         Moments.pass(random, 0.5);
         scene.worker().kill();
         scene.stop(Kind.QUICK, 1);
-        scene.startWorkerAndMeasure();
+        scene.startWorkerAndMeasure(launch);
         return 2;
     }
 }

@@ -1,6 +1,7 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.packaged.WorkerProcess;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 record Launch(List<String> wrapper, Map<String, String> environment, List<String> program, List<String> settings) {
     private static final List<String> PACKAGED = List.of("-jar", WorkerProcess.jarFile(), "worker");
 
-    static final Launch PLAIN = new Launch(List.of(), Map.of(), PACKAGED, List.of());
+    static final Launch PLAIN = program(PACKAGED.stream());
 
     static Launch with(Map<String, String> environment) {
         return new Launch(List.of(), environment, PACKAGED, List.of());
@@ -29,6 +30,11 @@ record Launch(List<String> wrapper, Map<String, String> environment, List<String
 
     static Launch options(String... options) {
         return program(Stream.concat(Stream.of(options), PACKAGED.stream()));
+    }
+
+    /** Another jar than the packaged one. */
+    static Launch jar(Path jar, String option) {
+        return program(Stream.of(option, "-jar", jar.toString(), "worker"));
     }
 
     /** Another main class, of the tests. */

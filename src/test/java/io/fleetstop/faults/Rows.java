@@ -9,6 +9,7 @@ final class Rows {
     static final List<Row> ALL = List.of(
             new Crashes(),
             new Kills(),
+            new ExtractedKills(),
             new DiskKills(),
             new FailedSyncs(),
             new Terminations(),

@@ -124,10 +124,10 @@ final class Scene implements AutoCloseable {
     }
 
     /** Starts a worker that has commands waiting, and measures how long it takes until the first of them is executed. */
-    void startWorkerAndMeasure() {
+    void startWorkerAndMeasure(Launch launch) {
         int before = units.stops().size();
         long began = System.nanoTime();
-        startWorker();
+        startWorker(launch);
         Awaitility.await("a stop")
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
