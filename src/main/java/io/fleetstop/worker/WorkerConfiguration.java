@@ -70,8 +70,8 @@ public final class WorkerConfiguration {
     }
 
     @Bean
-    BrokerClock brokerClock(Clock clock) {
-        return new BrokerClock(clock);
+    BrokerClock brokerClock(Clock clock, FleetstopSettings settings) {
+        return new BrokerClock(clock, System::nanoTime, settings.worker().maxTimeToLive());
     }
 
     // Last of all that can refuse the start: opening it may upgrade it, and then there is no way back.

@@ -1,30 +1,59 @@
 package io.fleetstop.worker.time;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The later of this host's clock and the newest time that the broker has shown: a host whose clock is behind must not
- * start what is too late already.
+ * The later of this host's clock and the newest time that the broker has shown, with what has elapsed since: a host whose
+ * clock is behind, or is set back, must not start what is too late already.
+ *
+ * <p>What this host's clock has said is not remembered, only what the broker has: a clock that was ahead and is corrected
+ * would otherwise have everything expire until the next start. The price: for as long as the broker has shown nothing
+ * since this process began, a clock that is set back is believed.
  */
 public final class BrokerClock {
     private final Clock wallClock;
-    private volatile Instant newestBrokerTime = Instant.MIN;
+    private final LongSupplier nanoTime;
+    private final Duration longest;
+    private volatile @Nullable Shown newest;
 
-    public BrokerClock(Clock wallClock) {
+    /** A time of the broker, and when it was seen. */
+    private record Shown(Instant time, long at) {}
+
+    /**
+     * @param nanoTime elapsed time, as {@link System#nanoTime} has it
+     * @param longest the longest time to live. What elapses counts for that long and then no more: no command is alive
+     *     then that was read before, and a broker whose clock was ahead, or elapsed time that runs fast, is caught up with
+     */
+    public BrokerClock(Clock wallClock, LongSupplier nanoTime, Duration longest) {
         this.wallClock = wallClock;
+        this.nanoTime = nanoTime;
+        this.longest = longest;
     }
 
     public Instant now() {
-        return later(wallClock.instant(), newestBrokerTime);
+        Instant wall = wallClock.instant();
+        Instant broker = brokerTime();
+        return broker == null || wall.isAfter(broker) ? wall : broker;
     }
 
     /** @param brokerTime a timestamp that the broker itself made, never a sender's */
     public synchronized void saw(Instant brokerTime) {
-        newestBrokerTime = later(newestBrokerTime, brokerTime);
+        Instant known = brokerTime();
+        if (known == null || brokerTime.isAfter(known)) {
+            newest = new Shown(brokerTime, nanoTime.getAsLong());
+        }
     }
 
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
+    private @Nullable Instant brokerTime() {
+        Shown shown = newest;
+        if (shown == null) {
+            return null;
+        }
+        Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - shown.at());
+        return shown.time().plus(elapsed.compareTo(longest) < 0 ? elapsed : longest);
     }
 }

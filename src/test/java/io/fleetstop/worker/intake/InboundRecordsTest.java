@@ -26,12 +26,13 @@ import org.junit.jupiter.api.Test;
 
 class InboundRecordsTest {
     private static final TopicPartition ZERO = new TopicPartition("commands", 0);
+    private static final Duration LOOK_BACK = Duration.ofHours(24);
     private static final long POSITION = 10;
 
-    private final BrokerClock clock = new BrokerClock(new TestClock(NOW));
+    private final BrokerClock clock = new BrokerClock(new TestClock(NOW), () -> 0, LOOK_BACK);
     private final InboundRecords records = new InboundRecords(clock);
-    private final Partitions partitions = new Partitions(new StartPositions(
-            name -> List.of(new Position("commands", "topic-id", 0, POSITION)), clock, Duration.ofHours(24)));
+    private final Partitions partitions = new Partitions(
+            new StartPositions(name -> List.of(new Position("commands", "topic-id", 0, POSITION)), clock, LOOK_BACK));
 
     @BeforeEach
     void follow() {

@@ -38,7 +38,7 @@ final class Ladder implements AutoCloseable {
             new WorkerSettings(1, Duration.ofHours(1), Duration.ofHours(24), Duration.ZERO, 16, true);
 
     final TestClock wallClock = new TestClock(NOW);
-    final BrokerClock clock = new BrokerClock(wallClock);
+    final BrokerClock clock = new BrokerClock(wallClock, () -> 0, SETTINGS.maxTimeToLive());
     final Managers managers;
     final Journal journal;
     final FirstRungs firstRungs;

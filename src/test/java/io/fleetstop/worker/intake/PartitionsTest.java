@@ -23,13 +23,14 @@ import org.junit.jupiter.api.Test;
 /** What one broker cannot show: a log that was cut off when another replica took over. */
 class PartitionsTest {
     private static final TopicPartition ZERO = new TopicPartition("commands", 0);
+    private static final Duration LOOK_BACK = Duration.ofHours(24);
     private static final TopicDescription TOPIC = new TopicDescription("commands", "topic-id", 1);
 
     private final Consumer consumer = new Consumer();
     private final Partitions partitions = new Partitions(new StartPositions(
             name -> List.of(new Position("commands", "topic-id", 0, 100)),
-            new BrokerClock(new TestClock(Ladder.NOW)),
-            Duration.ofHours(24)));
+            new BrokerClock(new TestClock(Ladder.NOW), () -> 0, LOOK_BACK),
+            LOOK_BACK));
 
     /** The oldest command that can be alive is at offset 50. */
     private static final class Consumer extends MockConsumer<byte[], byte[]> {

@@ -132,7 +132,8 @@ class StartPositionsTest {
     }
 
     private static StartPositions positions(Position... stored) {
-        return new StartPositions(name -> List.of(stored), new BrokerClock(Clock.systemUTC()), LOOK_BACK);
+        return new StartPositions(
+                name -> List.of(stored), new BrokerClock(Clock.systemUTC(), System::nanoTime, LOOK_BACK), LOOK_BACK);
     }
 
     private static Position at(TopicDescription topic, long next) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.service.StopReport;
 import io.fleetstop.worker.control.Standing;
-import io.fleetstop.worker.time.BrokerClock;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +18,7 @@ class ClosedLaneTest extends StillRig {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final Waiting waiting = new Waiting(() -> Standing.OPEN);
-    private final LaneTable table = new LaneTable(new BrokerClock(time), time::nanoTime, waiting);
+    private final LaneTable table = new LaneTable(time.brokerClock(), time::nanoTime, waiting);
     private Entry ended;
     private Entry behind;
 

@@ -34,6 +34,20 @@ class GateTest extends StillRig {
     }
 
     @Test
+    void closesInTimeIfTheClockIsSetBackAndNoRecordComes() {
+        Stop stop = rig.stop(order("a").notAfter(time.instant().plusSeconds(2)));
+        rig.clock.saw(time.instant());
+
+        time.pass(Duration.ofSeconds(1));
+        time.set(time.instant().minus(Duration.ofHours(1)));
+        time.pass(Duration.ofSeconds(1));
+        assertThat(rig.gate.closed(stop)).isNull();
+        time.pass(NANO);
+
+        assertThat(closed(stop).verdict().outcome()).isEqualTo(Outcome.EXPIRED);
+    }
+
+    @Test
     void doesNotSayThatWhatMayHaveBeenCalledHadNotStarted() {
         manager.service("a");
         long seq = rig.acceptStarted(order("a"), 1);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetstop.journal.QueuedCommand;
 import io.fleetstop.journal.State;
 import io.fleetstop.worker.control.Standing;
-import io.fleetstop.worker.time.BrokerClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,8 +24,7 @@ class LaneTableModelTest {
     private static final int STEPS = 20_000;
 
     private final MovableClock time = new MovableClock();
-    private final LaneTable table =
-            new LaneTable(new BrokerClock(time), time::nanoTime, new Waiting(() -> Standing.OPEN));
+    private final LaneTable table = new LaneTable(time.brokerClock(), time::nanoTime, new Waiting(() -> Standing.OPEN));
     private final Map<String, TreeSet<Long>> waiting = new HashMap<>();
     private final Set<String> resting = new HashSet<>();
     private final List<Entry> running = new ArrayList<>();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fleetstop.journal.QueuedCommand;
 import io.fleetstop.journal.State;
 import io.fleetstop.worker.control.Standing;
-import io.fleetstop.worker.time.BrokerClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +20,7 @@ class LaneTableTest {
     private final MovableClock time = new MovableClock();
     private Standing standing = Standing.OPEN;
     private final Waiting waiting = new Waiting(() -> standing);
-    private final LaneTable table = new LaneTable(new BrokerClock(time), time::nanoTime, waiting);
+    private final LaneTable table = new LaneTable(time.brokerClock(), time::nanoTime, waiting);
 
     @Test
     void runsOneOfALaneAtATimeInOrder() {

@@ -48,7 +48,10 @@ class LanesFaultTest {
             rig.accept(rig.order("c1", "a"));
             rig.accept(rig.order("c2", "a").notBefore(Instant.now()));
             Runners runners = new Runners(rig.process, Executors.newFixedThreadPool(1), rig.shares(1), rig.endings);
-            LaneTable table = new LaneTable(new BrokerClock(new FailingClock()), System::nanoTime, rig.waiting);
+            LaneTable table = new LaneTable(
+                    new BrokerClock(new FailingClock(), System::nanoTime, Duration.ofDays(1)),
+                    System::nanoTime,
+                    rig.waiting);
             Lanes lanes = new Lanes(rig.journal, table, runners, rig.waiting, System::nanoTime);
             LanesLifecycle lifecycle = new LanesLifecycle(lanes, runners, Duration.ofSeconds(1));
 

@@ -1,5 +1,6 @@
 package io.fleetstop.worker.lanes;
 
+import io.fleetstop.worker.time.BrokerClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,10 @@ final class MovableClock extends Clock {
     /** Begins shortly before its overflow. */
     long nanoTime() {
         return nanos;
+    }
+
+    BrokerClock brokerClock() {
+        return new BrokerClock(this, this::nanoTime, Duration.ofDays(1));
     }
 
     @Override

@@ -102,7 +102,7 @@ final class Rig implements AutoCloseable {
         this.nanoTime = nanoTime;
         openCalls = new OpenCalls(MAX_LOST, nanoTime);
         metrics.watch(openCalls, managers.ids());
-        clock = new BrokerClock(wallClock);
+        clock = new BrokerClock(wallClock, nanoTime, Duration.ofDays(1));
         journal = Journal.open(
                 new JournalSettings(directory, 100_000, DataSize.ofBytes(0)), HOST, wallClock, failure -> {});
         calls = new Calls(callThreads, metrics, openCalls);
