@@ -22,15 +22,21 @@ final class InboundRecords {
         String topicId = partitions.current().id();
         List<InboundRecord> inbound = new ArrayList<>(polled.count());
         for (ConsumerRecord<byte[], byte[]> one : polled) {
-            if (one.timestampType() == TimestampType.LOG_APPEND_TIME) {
-                clock.saw(Instant.ofEpochMilli(one.timestamp()));
-            }
+            learn(one);
             Instant received = clock.now();
             Origin origin = new Origin(one.topic(), topicId, one.partition(), one.offset(), issued(one, received));
             boolean reread = partitions.isReread(new TopicPartition(one.topic(), one.partition()), one.offset());
             inbound.add(new InboundRecord(origin, one.key(), one.value(), received, reread));
         }
         return inbound;
+    }
+
+    private void learn(ConsumerRecord<byte[], byte[]> one) {
+        if (one.timestampType() == TimestampType.LOG_APPEND_TIME) {
+            clock.saw(Instant.ofEpochMilli(one.timestamp()));
+        } else {
+            clock.sawSendersTime();
+        }
     }
 
     // Where the broker does not write its own time, a sender may write any, or none (-1): never one that lies ahead.

@@ -36,6 +36,7 @@ final class JournalRungs {
         if (known != null) {
             return known(transaction, candidate, known);
         }
+        // By this host's clock too, unlike the forgetting itself: whatever may be gone must not be answered twice.
         if (candidate.inbound().reread() && candidate.notAfter().isBefore(Retention.cutoff(clock.now()))) {
             return Ruling.of(Rung.STALE);
         }

@@ -19,6 +19,7 @@ public final class BrokerClock {
     private final LongSupplier nanoTime;
     private final Duration longest;
     private volatile @Nullable Shown newest;
+    private volatile boolean isOnItsOwn;
 
     /** A time of the broker, and when it was seen. */
     private record Shown(Instant time, long at) {}
@@ -40,8 +41,23 @@ public final class BrokerClock {
         return broker == null || wall.isAfter(broker) ? wall : broker;
     }
 
+    /**
+     * What has passed for certain; null for as long as nobody can say. For what cannot be undone if this host's clock turns
+     * out to be ahead: to forget. On a topic with the senders' times there is only this host's clock, so there it is that,
+     * less the longest time to live: a clock that is ahead by less does no harm.
+     */
+    public @Nullable Instant passed() {
+        return isOnItsOwn ? wallClock.instant().minus(longest) : brokerTime();
+    }
+
+    /** A record came whose timestamp the broker did not make. */
+    public void sawSendersTime() {
+        isOnItsOwn = true;
+    }
+
     /** @param brokerTime a timestamp that the broker itself made, never a sender's */
     public synchronized void saw(Instant brokerTime) {
+        isOnItsOwn = false;
         Instant known = brokerTime();
         if (known == null || brokerTime.isAfter(known)) {
             newest = new Shown(brokerTime, nanoTime.getAsLong());

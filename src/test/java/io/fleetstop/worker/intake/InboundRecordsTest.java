@@ -48,6 +48,7 @@ class InboundRecordsTest {
         Instant ahead = NOW.plusSeconds(60);
         assertThat(issued(ahead.toEpochMilli(), LOG_APPEND_TIME)).isEqualTo(ahead);
         assertThat(clock.now()).isEqualTo(ahead);
+        assertThat(clock.passed()).isEqualTo(ahead);
     }
 
     @Test
@@ -57,6 +58,7 @@ class InboundRecordsTest {
         assertThat(issued(NOW.plusSeconds(60).toEpochMilli(), CREATE_TIME)).isEqualTo(NOW);
         assertThat(issued(Long.MAX_VALUE, CREATE_TIME)).isEqualTo(NOW);
         assertThat(clock.now()).isEqualTo(NOW);
+        assertThat(clock.passed()).isEqualTo(NOW.minus(LOOK_BACK));
     }
 
     @Test

@@ -78,6 +78,35 @@ class BrokerClockTest {
         assertThat(clock.now()).isEqualTo(wallClock.instant());
     }
 
+    @Test
+    void hasNothingPassedBeforeTheBrokerHasShownATime() {
+        assertThat(clock.passed()).isNull();
+    }
+
+    @Test
+    void hasPassedWhatTheBrokerHasShownAndWhatElapsedSince() {
+        clock.saw(NOW.minus(HOUR));
+        pass(SECOND);
+        wallClock.advance(HOUR);
+        assertThat(clock.passed()).isEqualTo(NOW.minus(HOUR).plus(SECOND));
+    }
+
+    @Test
+    void hasPassedLessThanTheWallClockSaysWhereTheTimesAreTheSenders() {
+        clock.sawSendersTime();
+        assertThat(clock.passed()).isEqualTo(NOW.minus(LONGEST));
+        assertThat(clock.now()).isEqualTo(NOW);
+    }
+
+    @Test
+    void asksWhoeverMadeTheNewestRecordsTime() {
+        clock.sawSendersTime();
+        clock.saw(NOW.minus(HOUR));
+        assertThat(clock.passed()).isEqualTo(NOW.minus(HOUR));
+        clock.sawSendersTime();
+        assertThat(clock.passed()).isEqualTo(NOW.minus(LONGEST));
+    }
+
     /** Time passes, on both clocks. */
     private void pass(Duration duration) {
         nanoTime += duration.toNanos();
