@@ -14,8 +14,8 @@ public interface JournalTransaction {
     @Nullable
     JournaledCommand find(String id);
 
-    /** Whether a cancel for that stop is kept: its result was {@code KEPT} and its {@code notAfter} is not before now. */
-    boolean isCancelled(String id, String service, Instant now);
+    /** Whether a cancel for that stop is kept: its result was {@code KEPT} and its {@code notAfter} is not before then. */
+    boolean isCancelled(String id, String service, Instant then);
 
     /** Writes a command down as {@code ACCEPTED} and returns its seq. The id must be new. */
     long accept(NewCommand command);

@@ -108,8 +108,8 @@ final class SqliteTransaction implements JournalTransaction {
     }
 
     @Override
-    public boolean isCancelled(String id, String service, Instant now) {
-        return database.number(IS_CANCELLED, id, service, now) > 0;
+    public boolean isCancelled(String id, String service, Instant then) {
+        return database.number(IS_CANCELLED, id, service, then) > 0;
     }
 
     @Override

@@ -78,8 +78,9 @@ final class JournalRungs {
     }
 
     private Ruling accept(JournalTransaction transaction, Candidate candidate, StopCommand stop) {
-        Instant now = clock.now();
-        if (transaction.isCancelled(stop.id(), stop.service().toString(), now)) {
+        // Not by this host's clock: a cancel must not be forgotten because that is ahead for a moment.
+        Instant sent = candidate.origin().timestamp();
+        if (transaction.isCancelled(stop.id(), stop.service().toString(), sent)) {
             Refusal refusal =
                     new Refusal(Rung.CANCELLED, Cancels.cancelledBy("a cancel that had come earlier,"), List.of());
             return Ruling.finished(Rung.CANCELLED, answers.refuse(transaction, candidate, refusal));

@@ -52,6 +52,16 @@ class CancelsTest extends LadderSteps {
     }
 
     @Test
+    void isKeptWhileThisHostsClockIsAhead() throws InterruptedException {
+        ladder.rung(cancel("x", "1", "simulated:a"));
+        ladder.wallClock.advance(Duration.ofHours(5));
+        var patient = stop("1", ",\"notAfter\":\"" + Ladder.NOW.plus(Duration.ofHours(10)) + "\"");
+        assertThat(ladder.climb(ladder.issued(patient, Ladder.NOW.plusSeconds(1)))
+                        .rung())
+                .isEqualTo(CANCELLED);
+    }
+
+    @Test
     void withAnotherServiceIsInvalidAndLeavesTheTargetAlone() throws InterruptedException {
         assertThat(ladder.poll(stop("1"), cancel("x", "1", "simulated:other"))).containsExactly(ACCEPTED, INVALID);
         assertThat(ladder.found("1").state()).isEqualTo(State.ACCEPTED);
