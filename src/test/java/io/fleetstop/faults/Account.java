@@ -3,10 +3,12 @@ package io.fleetstop.faults;
 import io.fleetstop.faults.Breach.Promise;
 import io.fleetstop.faults.CountedUnits.Stopped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -17,101 +19,114 @@ final class Account {
     /** Between the last look at the clock and the unit's own writing, on two busy cores, in seconds. */
     private static final double TOLERANCE = 3;
 
+    /** Outcomes of commands that may have stopped something. */
+    private static final Set<String> ASKED = Set.of("STOPPED", "TIMED_OUT", "INTERRUPTED");
+
     private final List<Breach> breaches = new ArrayList<>();
     private final Events events;
-    private final Map<String, List<Stopped>> stopsByRun;
-    private final Set<String> byPersons;
-    private final Set<String> forgotten;
+    private final Map<String, List<Stopped>> stops;
+    private final Circumstances circumstances;
 
-    /**
-     * @param byPersons runs that somebody may have stopped
-     * @param forgotten commands that were sent before the journal was lost
-     */
-    Account(Events events, List<Stopped> stops, Set<String> byPersons, Set<String> forgotten) {
+    Account(Events events, List<Stopped> stops, Circumstances circumstances) {
         this.events = events;
-        this.byPersons = byPersons;
-        this.forgotten = forgotten;
-        stopsByRun = stops.stream().collect(Collectors.groupingBy(Stopped::run));
+        this.circumstances = circumstances;
+        this.stops = stops.stream().collect(Collectors.groupingBy(Stopped::unit));
     }
 
-    /** Everything that is not as it was promised. */
-    List<Breach> of(List<Sent> commands) {
-        Map<String, List<Sent>> byRun = commands.stream().collect(Collectors.groupingBy(Sent::run));
-        byRun.values().forEach(this::checkRun);
-        events.different().forEach(this::checkCopies);
+    /**
+     * Everything that is not as it was promised.
+     *
+     * @param cancels their ids
+     */
+    List<Breach> of(List<Sent> commands, List<String> cancels) {
         Map<String, List<Sent>> byUnit = commands.stream().collect(Collectors.groupingBy(Sent::unit));
-        stopsByRun.values().stream()
-                .map(stops -> stops.get(0))
-                .filter(stop -> !byRun.containsKey(stop.run()) && !byPersons.contains(stop.run()))
-                .filter(stop ->
-                        byUnit.getOrDefault(stop.unit(), List.of()).stream().noneMatch(sent -> isAdmitted(sent, stop)))
-                .forEach(stop -> breach(Promise.STOPPED_ANOTHER, stop.unit(), "run " + stop.run()));
+        byUnit.forEach(this::check);
+        stops.forEach((unit, all) -> checkNumber(byUnit.getOrDefault(unit, List.of()), all));
+        cancels.stream()
+                .filter(cancel -> events.finished(cancel) == null)
+                .forEach(cancel -> breach(Promise.LOST, cancel, "no finished event"));
+        events.differentCopies(circumstances::isDamaged).forEach(this::checkCopies);
         return List.copyOf(breaches);
     }
 
-    /** A command that finds another run than the one that its sender saw is for that one; later ones it must leave alone. */
-    private boolean isAdmitted(Sent sent, Stopped stop) {
-        JsonNode finished = events.finished(sent.id());
-        return events.admitsAnother(sent.id())
-                || finished != null
-                        && byPersons.contains(sent.run())
-                        && stop.run().equals(instance(finished));
+    private void check(String unit, List<Sent> commands) {
+        Outcomes outcomes = new Outcomes(commands, stops.getOrDefault(unit, List.of()), circumstances);
+        commands.forEach(sent -> check(sent, outcomes));
+        commands.stream()
+                .filter(sent -> claims(sent, "STOPPED"))
+                .collect(Collectors.groupingBy(
+                        sent -> Outcomes.instance(events.everFinished(sent.id()).get(0))))
+                .forEach(this::checkClaims);
     }
 
-    /** @param commands all that are for one run: one of them at most has stopped it, and the others say so */
-    private void checkRun(List<Sent> commands) {
-        String run = commands.get(0).run();
-        List<Stopped> stops = stopsByRun.getOrDefault(run, List.of());
-        if (stops.size() > 1) {
-            breach(Promise.STOPPED_TWICE, commands.get(0).id(), stops.toString());
+    private void check(Sent sent, Outcomes outcomes) {
+        List<JsonNode> finished = events.everFinished(sent.id());
+        if (finished.isEmpty()) {
+            breach(Promise.LOST, sent.id(), "no finished event, but " + stops.get(sent.unit()));
+        } else if (!outcomes.areTrue(sent, finished)) {
+            breach(Promise.WRONG_OUTCOME, sent.id(), stops.get(sent.unit()) + ", but " + finished);
+        } else if (!events.isOfOneInstance(sent.id()) && !circumstances.isForgotten(sent.id())) {
+            breach(Promise.WRONG_OUTCOME, sent.id(), "started for another instance than " + finished);
         }
-        long claims = commands.stream()
-                .filter(sent -> "STOPPED".equals(events.said(sent.id(), "outcome")))
-                .count();
-        if (claims > 1) {
-            breach(Promise.WRONG_OUTCOME, run, claims + " commands say that they have stopped it");
+        stops.getOrDefault(sent.unit(), List.of()).stream()
+                .filter(stop -> stop.run().equals(sent.run()) && !circumstances.isByPerson(stop))
+                .filter(stop -> stop.at() > sent.latest() + TOLERANCE)
+                .forEach(stop -> breach(Promise.STOPPED_LATE, sent.id(), stop + " after " + sent.latest()));
+    }
+
+    private void checkClaims(String instance, List<Sent> claimants) {
+        if (claimants.size() > 1) {
+            breach(Promise.WRONG_OUTCOME, instance, "all of these say that they have stopped it: " + claimants);
         }
-        boolean byOthers = byPersons.contains(run) || claims == 1 && commands.size() > 1;
-        commands.forEach(sent -> check(sent, stops, byOthers));
+    }
+
+    /** Each command stops one run at most, and that once. */
+    private void checkNumber(List<Sent> commands, List<Stopped> all) {
+        List<Stopped> byWorker =
+                all.stream().filter(stop -> !circumstances.isByPerson(stop)).toList();
+        long most = commands.stream().filter(this::mayHaveStopped).count()
+                + commands.stream().filter(sent -> events.isRace(sent.id())).count();
+        long runs = byWorker.stream().map(Stopped::run).distinct().count();
+        if (all.stream().map(Stopped::run).distinct().count() < all.size() || runs > most) {
+            breach(Promise.STOPPED_TWICE, all.get(0).unit(), all + ", but " + most + " may have stopped it");
+        }
+        byWorker.stream()
+                .filter(stop -> commands.stream().noneMatch(sent -> isFor(sent, stop)))
+                .forEach(stop -> breach(Promise.STOPPED_ANOTHER, stop.unit(), stop + ", but " + saidOf(commands)));
+    }
+
+    private boolean mayHaveStopped(Sent sent) {
+        List<JsonNode> finished = events.everFinished(sent.id());
+        return finished.isEmpty() || ASKED.stream().anyMatch(outcome -> claims(sent, outcome));
+    }
+
+    private boolean claims(Sent sent, String outcome) {
+        return events.everFinished(sent.id()).stream().anyMatch(event -> Outcomes.is(event, outcome));
+    }
+
+    /**
+     * Whether this was for that run: it was there when the command was sent, or was found in its place, since somebody had
+     * restarted it; or the worker says that this one cannot be excluded.
+     */
+    private boolean isFor(Sent sent, Stopped stop) {
+        return stop.run().equals(sent.run())
+                || circumstances.isRestarted(sent.unit())
+                        && events.everFinished(sent.id()).stream()
+                                .anyMatch(event -> stop.run().equals(Outcomes.instance(event)))
+                || events.admits(sent.id(), stop.run());
+    }
+
+    private String saidOf(Collection<Sent> commands) {
+        return Stream.concat(
+                        commands.stream().map(Sent::run),
+                        commands.stream()
+                                .flatMap(sent -> events.everFinished(sent.id()).stream())
+                                .map(JsonNode::toString))
+                .collect(Collectors.joining("\n   "));
     }
 
     private void checkCopies(String event, Set<String> copies) {
-        if (!forgotten.contains(Events.command(event))) {
-            breach(Promise.DIFFERENT_COPIES, event, String.join("\n   ", copies));
-        }
-    }
-
-    private void check(Sent sent, List<Stopped> stops, boolean byOthers) {
-        if (stops.stream().anyMatch(stop -> stop.at() > sent.latest() + TOLERANCE) && !byOthers) {
-            breach(Promise.STOPPED_LATE, sent.id(), stops + " after " + sent.latest());
-        }
-        JsonNode finished = events.finished(sent.id());
-        if (finished == null) {
-            breach(Promise.LOST, sent.id(), "no finished event, but " + stops);
-        } else if (outcomes(sent, finished).stream()
-                .noneMatch(outcome -> isTrue(sent, outcome, stops.size(), byOthers))) {
-            breach(Promise.WRONG_OUTCOME, sent.id(), stops + ", but " + finished);
-        }
-    }
-
-    /** After the loss of the journal a second, different one is possible. */
-    private List<JsonNode> outcomes(Sent sent, JsonNode first) {
-        return forgotten.contains(sent.id()) ? events.everFinished(sent.id()) : List.of(first);
-    }
-
-    /** Stopped is what was told to stop, and says so itself; of what did not stop nothing is said but that. */
-    private boolean isTrue(Sent sent, JsonNode finished, int stops, boolean byOthers) {
-        return switch (finished.path("outcome").asString()) {
-            case "STOPPED" -> stops == 1 && (byOthers || sent.run().equals(instance(finished)));
-            // A worker that has forgotten that it stopped it says that, too.
-            case "ALREADY_STOPPED" -> stops > 0 && (byOthers || forgotten.contains(sent.id()));
-            case "INTERRUPTED", "TIMED_OUT" -> true;
-            default -> byOthers || stops == 0;
-        };
-    }
-
-    private static String instance(JsonNode finished) {
-        return finished.path("before").path("instance").asString();
+        breach(Promise.DIFFERENT_COPIES, event, String.join("\n   ", copies));
     }
 
     private void breach(Promise promise, String of, String seen) {

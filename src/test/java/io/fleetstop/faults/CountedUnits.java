@@ -55,6 +55,17 @@ final class CountedUnits {
             return List.of(QUICK, SLOW, LONG).get(random.nextInt(3));
         }
 
+        static Kind of(String unit) {
+            return Arrays.stream(values())
+                    .filter(kind -> unit.startsWith(kind.template()))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        double seconds() {
+            return Double.parseDouble(seconds);
+        }
+
         /** What a worker has to be allowed to stop. */
         static String globs() {
             return Arrays.stream(values())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class Events {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private final Map<String, Set<String>> contents = new HashMap<>();
-    private final Map<String, JsonNode> finished = new HashMap<>();
-    private final Map<String, List<JsonNode>> everFinished = new HashMap<>();
-    private final Set<String> races = new HashSet<>();
+    /** By the id of the event, and by the installation that published it: after the loss of a journal it is another one. */
+    private final Map<String, Map<String, Set<String>>> copies = new HashMap<>();
+
+    private final Map<String, List<JsonNode>> finished = new HashMap<>();
+    private final Map<String, Set<String>> startedFor = new HashMap<>();
+    private final Map<String, List<JsonNode>> races = new HashMap<>();
     private final List<JsonNode> gaps = new ArrayList<>();
 
     private int known;
@@ -36,17 +39,18 @@ final class Events {
 
     private void add(ConsumerRecord<byte[], byte[]> copy) {
         String id = String.valueOf(Records.header(copy, "ce_id"));
-        contents.computeIfAbsent(id, first -> new HashSet<>()).add(content(copy));
+        JsonNode event = JSON.readTree(copy.value());
+        copies.computeIfAbsent(id, first -> new HashMap<>())
+                .computeIfAbsent(event.path("install").asString(""), first -> new HashSet<>())
+                .add(content(copy));
         if (id.endsWith(":finished")) {
-            JsonNode event = JSON.readTree(copy.value());
-            finished.putIfAbsent(event.path("id").asString(), event);
-            everFinished
-                    .computeIfAbsent(event.path("id").asString(), first -> new ArrayList<>())
-                    .add(event);
+            finished.computeIfAbsent(command(id), first -> new ArrayList<>()).add(event);
         } else if (id.endsWith(":race")) {
-            races.add(command(id));
+            races.computeIfAbsent(command(id), first -> new ArrayList<>()).add(event);
+        } else if (id.contains(":started:")) {
+            startedFor.computeIfAbsent(command(id), first -> new HashSet<>()).add(Outcomes.instance(event));
         } else if ("io.fleetstop.worker.gap.v1".equals(Records.header(copy, "ce_type"))) {
-            gaps.add(JSON.readTree(copy.value()));
+            gaps.add(event);
         }
     }
 
@@ -62,37 +66,67 @@ final class Events {
     /** Whether nothing was published of that command. */
     boolean isUnheard(String command) {
         return finished(command) == null
-                && contents.keySet().stream().noneMatch(id -> command(id).equals(command));
+                && copies.keySet().stream().noneMatch(id -> command(id).equals(command));
     }
 
     /** Null if none was published. */
     @Nullable
     JsonNode finished(String command) {
-        return finished.get(command);
+        List<JsonNode> all = everFinished(command);
+        return all.isEmpty() ? null : all.get(0);
     }
 
     boolean areAccepted(List<Sent> commands) {
-        return commands.stream().allMatch(sent -> contents.containsKey(Scene.HOST + "/" + sent.id() + ":accepted"));
+        return commands.stream().allMatch(sent -> copies.containsKey(Scene.HOST + "/" + sent.id() + ":accepted"));
     }
 
     /** A field of how it ended; null if it has not. */
     @Nullable
     String said(String command, String field) {
-        JsonNode event = finished.get(command);
+        JsonNode event = finished(command);
         return event == null ? null : event.path(field).asString();
     }
 
     /** All copies, in their order. */
     List<JsonNode> everFinished(String command) {
-        return everFinished.getOrDefault(command, List.of());
+        return finished.getOrDefault(command, List.of());
     }
 
-    /** Whether it was published that the command may have stopped a run that was started after it. */
-    boolean admitsAnother(String command) {
-        JsonNode outcome = finished.get(command);
-        return races.contains(command)
-                || outcome != null
-                        && "uncertain".equals(outcome.path("attribution").asString());
+    boolean isRace(String command) {
+        return races.containsKey(command);
+    }
+
+    /** Whether it was published that the command may have stopped this run, although it was started later. */
+    boolean admits(String command, String run) {
+        return races.getOrDefault(command, List.of()).stream().anyMatch(race -> mayBe(race, run))
+                || everFinished(command).stream()
+                        .filter(event ->
+                                "uncertain".equals(event.path("attribution").asString()))
+                        .anyMatch(event -> !isLeftAlone(event, run));
+    }
+
+    /** systemd forgets the instance of what is down. */
+    private static boolean mayBe(JsonNode race, String run) {
+        String after = race.path("after").path("instance").asString("");
+        return after.isEmpty() || after.equals(run);
+    }
+
+    /** Whether it says that this one goes on. */
+    private static boolean isLeftAlone(JsonNode event, String run) {
+        JsonNode after = event.path("after");
+        return after.path("state").asString("").startsWith("active")
+                && after.path("instance").asString("").equals(run);
+    }
+
+    /** Whether a stop was for the instance that its started events name. */
+    boolean isOfOneInstance(String command) {
+        Set<String> instances = new HashSet<>(startedFor.getOrDefault(command, Set.of()));
+        if (!instances.isEmpty()) {
+            everFinished(command).stream()
+                    .filter(event -> Outcomes.is(event, "STOPPED"))
+                    .forEach(event -> instances.add(Outcomes.instance(event)));
+        }
+        return instances.size() <= 1;
     }
 
     /** All so far, in their order. */
@@ -108,15 +142,22 @@ final class Events {
     Map<String, Long> outcomesByName() {
         // A cancel has a result, and no outcome.
         return finished.values().stream()
+                .map(all -> all.get(0))
                 .filter(event -> event.has("outcome"))
                 .collect(Collectors.groupingBy(
                         event -> event.path("outcome").asString(), TreeMap::new, Collectors.counting()));
     }
 
-    /** Events of which there are copies that differ, with all of them. */
-    Map<String, Set<String>> different() {
-        return contents.entrySet().stream()
-                .filter(event -> event.getValue().size() > 1)
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    /**
+     * Events of which there are copies that differ, with all of them; after the loss of a journal there may be another one.
+     *
+     * @param excused commands of which any copies may differ
+     */
+    Map<String, Set<String>> differentCopies(Predicate<String> excused) {
+        Map<String, Set<String>> different = new HashMap<>();
+        copies.forEach((event, byInstall) -> byInstall.values().stream()
+                .filter(contents -> contents.size() > 1 && !excused.test(command(event)))
+                .forEach(contents -> different.put(event, contents)));
+        return different;
     }
 }

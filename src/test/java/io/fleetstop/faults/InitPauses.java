@@ -14,9 +14,11 @@ final class InitPauses implements Row {
     public int play(Scene scene, Random random) {
         scene.stop(Kind.any(random), 1 + random.nextInt(10));
         Moments.pass(random, 1);
+        scene.ledger().circumstances().expect("FAILED", "TIMED_OUT");
         scene.lab().pause();
         Moments.pass(random, 10);
         scene.lab().resume();
+        scene.ledger().circumstances().expectNoMore("FAILED", "TIMED_OUT");
         return 1;
     }
 }

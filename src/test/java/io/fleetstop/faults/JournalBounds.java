@@ -24,6 +24,7 @@ final class JournalBounds implements Row {
         List<Sent> first = scene.operator().prepared(Kind.any(random), bound + random.nextInt(10), Terms.NONE);
         List<Sent> second = scene.operator().prepared(Kind.any(random), 1 + random.nextInt(10), Terms.NONE);
         // Nothing ends meanwhile.
+        scene.ledger().circumstances().expect("FAILED", "TIMED_OUT");
         scene.lab().pause();
         scene.operator().send(first);
         worker.awaitHealth("readiness/journal", DOWN);
@@ -31,6 +32,7 @@ final class JournalBounds implements Row {
         Moments.pass(random, 3);
         double unfinished = worker.metric("fleetstop_journal_unfinished");
         scene.lab().resume();
+        scene.ledger().circumstances().expectNoMore("FAILED", "TIMED_OUT");
         if (unfinished < bound || unfinished > first.size()) {
             throw new AssertionError(
                     "%.0f are unfinished, and may be %d to %d".formatted(unfinished, bound, first.size()));

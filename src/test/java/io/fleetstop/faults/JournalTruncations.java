@@ -29,8 +29,10 @@ final class JournalTruncations implements Row {
         scene.worker().kill();
         boolean damaged =
                 damage(scene.journal().resolve(random.nextInt(4) == 0 ? "journal.db" : "journal.db-wal"), random);
-        // What is gone of it is lost, whether a worker can tell or not.
-        scene.ledger().journalLost();
+        if (damaged) {
+            // What is gone of it is lost, whether a worker can tell or not.
+            scene.ledger().circumstances().damaged(scene.ledger().ids());
+        }
         if (answered) {
             scene.startAgain(done);
         }

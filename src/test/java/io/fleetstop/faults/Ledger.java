@@ -3,27 +3,31 @@ package io.fleetstop.faults;
 import io.fleetstop.faults.CountedUnits.Stopped;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** What this side knows of the commands: all that were sent, and what else was done to their units. */
+/** What this side knows of the commands: all that were sent, and what else was done meanwhile. */
 final class Ledger {
     private final List<Sent> commands = new ArrayList<>();
-    private final Set<String> cancels = new HashSet<>();
-    private final Set<String> forgotten = new HashSet<>();
-    private final Set<String> byPersons = new HashSet<>();
+    private final List<String> cancels = new ArrayList<>();
+    private final Circumstances circumstances = new Circumstances();
 
     void sent(Collection<Sent> more) {
         commands.addAll(more);
     }
 
-    void cancelled(String cancel) {
+    /** @param cancel its id */
+    void cancelled(String cancel, Sent command) {
         cancels.add(cancel);
+        circumstances.cancelled(command);
     }
 
     int commands() {
         return commands.size();
+    }
+
+    Circumstances circumstances() {
+        return circumstances;
     }
 
     /** Commands that have no outcome yet. */
@@ -33,10 +37,9 @@ final class Ledger {
                 .toList();
     }
 
-    /** The journal is gone: what was sent so far may get a second, different outcome, which DESIGN 1 says aloud. */
-    void journalLost() {
-        commands.forEach(sent -> forgotten.add(sent.id()));
-        forgotten.addAll(cancels);
+    /** What was sent so far, cancels too. */
+    List<String> ids() {
+        return Stream.concat(commands.stream().map(Sent::id), cancels.stream()).toList();
     }
 
     /** It was deleted from the log before the worker may have read it. */
@@ -44,13 +47,8 @@ final class Ledger {
         commands.removeAll(gone);
     }
 
-    /** Somebody may have stopped these runs. */
-    void stoppedByPerson(Collection<String> runs) {
-        byPersons.addAll(runs);
-    }
-
     /** Everything that is not as it was promised. */
     List<Breach> breaches(Events events, List<Stopped> stops) {
-        return new Account(events, stops, byPersons, forgotten).of(commands);
+        return new Account(events, stops, circumstances).of(commands, cancels);
     }
 }

@@ -1,14 +1,18 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.CountedUnits.Stopped;
 import io.fleetstop.kafka.TopicWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 /** Whoever sends to the worker. What was sent is in the ledger; a call returns when the broker has it. */
@@ -59,7 +63,7 @@ final class Operator {
         String id = "c%d-%s".formatted(++sent, unit.replaceAll("[^a-z0-9]", "-"));
         String value = "{\"id\":\"%s\",\"host\":\"%s\",\"service\":\"systemd:%s\"%s}"
                 .formatted(id, Scene.HOST, unit, terms.fields());
-        return new Sent(id, unit, run, value, terms.latest());
+        return new Sent(id, unit, run, value, Uptime.seconds(), terms.latest());
     }
 
     List<Sent> send(List<Sent> commands) {
@@ -82,6 +86,18 @@ final class Operator {
         }
     }
 
+    /** Somebody starts again some of what was told to stop, while no worker runs: it must live. */
+    void startAgain(List<Sent> commands, Random random) {
+        Set<String> told = units.stops().stream().map(Stopped::run).collect(Collectors.toSet());
+        List<String> some = commands.stream()
+                .filter(sent -> told.contains(sent.run()) && random.nextInt(3) > 0)
+                .map(Sent::unit)
+                .toList();
+        if (!some.isEmpty()) {
+            units.start(some);
+        }
+    }
+
     /** The same bytes. */
     void sendAgain(Sent command) {
         writer.send("fleetstop.commands", Scene.HOST, command.value());
@@ -95,14 +111,22 @@ final class Operator {
                 Scene.HOST,
                 "{\"type\":\"cancel\",\"id\":\"%s\",\"host\":\"%s\",\"cancels\":\"%s\",\"service\":\"systemd:%s\"}"
                         .formatted(id, Scene.HOST, command.id(), command.unit()));
-        ledger.cancelled(id);
+        ledger.cancelled(id, command);
         return id;
     }
 
     void freeze(boolean frozen) {
+        freeze("freeze/" + Scene.HOST, frozen);
+    }
+
+    /** @param key of this host, or of all */
+    void freeze(String key, boolean frozen) {
+        if (frozen) {
+            ledger.circumstances().expect("FROZEN");
+        } else {
+            ledger.circumstances().expectNoMore("FROZEN");
+        }
         writer.send(
-                "fleetstop.control",
-                "freeze/" + Scene.HOST,
-                "{\"frozen\":%s,\"reason\":\"faults\",\"by\":\"faults\"}".formatted(frozen));
+                "fleetstop.control", key, "{\"frozen\":%s,\"reason\":\"faults\",\"by\":\"faults\"}".formatted(frozen));
     }
 }

@@ -76,7 +76,7 @@ final class Scene implements AutoCloseable {
 
     /** The worker must not run. */
     void deleteJournal() {
-        ledger.journalLost();
+        ledger.circumstances().forgotten(ledger.ids());
         try (Stream<Path> files = Files.list(journal)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
@@ -119,8 +119,9 @@ final class Scene implements AutoCloseable {
     /** Somebody restarts these units, whatever they do: what runs then must live. */
     void restart(List<Sent> commands) {
         List<String> names = commands.stream().map(Sent::unit).toList();
-        ledger.stoppedByPerson(units.runs(names).values());
+        double from = Uptime.seconds();
         units.restart(names);
+        ledger.circumstances().restarted(names, from, Uptime.seconds());
     }
 
     /** Starts a worker that has commands waiting, and measures how long it takes until the first of them is executed. */

@@ -1,10 +1,16 @@
 package io.fleetstop.faults;
 
 /**
- * A command that the broker has.
+ * A command that the broker has. Times are by {@link Uptime}, in seconds.
  *
- * @param run the InvocationID of the run that it is for; no other command is for this one
+ * @param run the InvocationID of the run that it is for
  * @param value the record's
- * @param latest when a stop may begin at the latest, in seconds since the machine was started
+ * @param at when it was written
+ * @param latest when a stop may begin at the latest; the largest number if the sender does not say
  */
-record Sent(String id, String unit, String run, String value, double latest) {}
+record Sent(String id, String unit, String run, String value, double at, double latest) {
+    /** Whether the sender says until when it may begin. */
+    boolean isLimited() {
+        return latest < Double.MAX_VALUE;
+    }
+}

@@ -88,7 +88,7 @@ final class TopicLosses implements Row {
      */
     private static void askAgain(Scene scene, double deleted) {
         Set<String> later = scene.units().stops().stream()
-                .filter(stop -> stop.at() > deleted)
+                .filter(stop -> stop.at() + Kind.of(stop.unit()).seconds() > deleted)
                 .map(Stopped::run)
                 .collect(Collectors.toSet());
         List<Sent> unread = scene.ledger().unanswered(scene.events());
@@ -139,7 +139,7 @@ final class TopicLosses implements Row {
     }
 
     private static void freeze(Scene scene, String key, boolean frozen) {
-        scene.writer().send(Topic.CONTROL, key, "{\"frozen\":" + frozen + "}");
+        scene.operator().freeze(key, frozen);
         scene.await(() -> scene.worker().metric("fleetstop_frozen") == (frozen ? 1 : 0));
     }
 
