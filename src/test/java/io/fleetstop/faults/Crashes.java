@@ -9,6 +9,9 @@ import java.util.Random;
 
 /** The worker dies at each point of its way, one after the other, with what the one before it has left. */
 final class Crashes implements Row {
+    /** As many as there is time for. */
+    private static final int SOME = 4;
+
     private static final Duration LIFE = Duration.ofSeconds(60);
 
     @Override
@@ -20,10 +23,11 @@ final class Crashes implements Row {
     public int play(Scene scene, Random random) {
         List<CrashPoint> points = Arrays.asList(CrashPoint.values());
         Collections.shuffle(points, random);
+        points = points.subList(0, scene.isLong() ? points.size() : SOME);
         scene.worker().kill();
         for (CrashPoint point : points) {
             int commands = 1 + random.nextInt(3);
-            scene.stop(random.nextBoolean() ? Kind.QUICK : Kind.SLOW, commands);
+            List<Sent> sent = scene.stop(random.nextBoolean() ? Kind.QUICK : Kind.SLOW, commands);
             int number = point.isForEach() ? 1 + random.nextInt(commands) : 1;
             scene.startWorker(
                     CrashingWorker.launch(point, number, scene.units().log().toFile()));
@@ -31,6 +35,7 @@ final class Crashes implements Row {
                 throw new AssertionError(
                         "it did not die at " + point + "\n" + scene.worker().output());
             }
+            scene.operator().startAgain(sent, random);
         }
         scene.startWorker();
         return points.size();

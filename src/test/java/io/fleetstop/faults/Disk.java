@@ -14,8 +14,12 @@ final class Disk {
     private final Path library;
     private final Path counts;
 
-    /** What the worker did to the files. */
-    record Counts(long writes, long syncs) {}
+    /**
+     * What the worker did to the files.
+     *
+     * @param faults calls that went wrong, of those that are for the write-ahead log
+     */
+    record Counts(long writes, long syncs, long faults) {}
 
     private Disk(Path folder, Path library, Path counts) {
         this.folder = folder;
@@ -36,12 +40,6 @@ final class Disk {
         }
     }
 
-    /** Only counts. */
-    Map<String, String> environment() {
-        return Map.of(
-                "LD_PRELOAD", library.toString(), "DISK_FOLDER", folder.toString(), "DISK_COUNTS", counts.toString());
-    }
-
     /**
      * The environment of a worker that one call goes wrong for.
      *
@@ -56,6 +54,8 @@ final class Disk {
                 library.toString(),
                 "DISK_FOLDER",
                 folder.toString(),
+                "DISK_COUNTS",
+                counts.toString(),
                 "DISK_FAULT",
                 call + " " + number + " " + what);
     }
@@ -63,7 +63,7 @@ final class Disk {
     Counts counts() {
         try {
             ByteBuffer numbers = ByteBuffer.wrap(Files.readAllBytes(counts)).order(ByteOrder.nativeOrder());
-            return new Counts(numbers.getLong(), numbers.getLong());
+            return new Counts(numbers.getLong(), numbers.getLong(), numbers.getLong());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

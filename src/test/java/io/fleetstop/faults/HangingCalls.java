@@ -22,10 +22,18 @@ final class HangingCalls implements Row {
     @Override
     public int play(Scene scene, Random random) {
         scene.awaitRest();
-        List<Sent> commands = scene.stop(Kind.any(random), 20, Terms.timeout(TIMEOUT));
-        Moments.pass(random, 0.3);
+        scene.ledger().circumstances().expect("FAILED", "TIMED_OUT");
+        List<Sent> commands = scene.operator().prepared(Kind.LONG, 20, Terms.timeout(TIMEOUT));
+        boolean sooner = random.nextBoolean();
+        if (sooner) {
+            scene.lab().pause();
+        }
+        scene.operator().send(commands);
         double begin = Uptime.seconds();
-        scene.lab().pause();
+        if (!sooner) {
+            Moments.pass(random, 0.3);
+            scene.lab().pause();
+        }
         try {
             scene.awaitOutcomes();
             assertThat(Uptime.seconds() - begin)
@@ -33,7 +41,12 @@ final class HangingCalls implements Row {
                     .isLessThan(AT_MOST_SECONDS);
         } finally {
             scene.lab().resume();
+            scene.ledger().circumstances().expectNoMore("FAILED", "TIMED_OUT");
         }
-        return commands.size();
+        long hung = commands.stream()
+                .filter(sent -> !"STOPPED".equals(scene.events().said(sent.id(), "outcome")))
+                .count();
+        assertThat(hung).as("calls that did not return").isPositive();
+        return (int) hung;
     }
 }

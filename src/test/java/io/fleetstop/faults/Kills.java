@@ -1,6 +1,7 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import java.util.List;
 import java.util.Random;
 
 /** The worker is killed while it starts, while it catches up, and in the middle of stops. */
@@ -20,12 +21,14 @@ final class Kills implements Row {
 
     static int play(Scene scene, Random random, Launch launch) {
         scene.worker().kill();
-        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
+        List<Sent> waiting = scene.stop(Kind.any(random), 1 + random.nextInt(20), Terms.any(random));
         scene.startWorker(launch);
         Moments.pass(random, LIFE);
-        scene.stop(Kind.any(random), 1 + random.nextInt(3), Terms.any(random));
+        List<Sent> fresh = scene.stop(Kind.any(random), 1 + random.nextInt(5), Terms.any(random));
         Moments.pass(random, 0.5);
         scene.worker().kill();
+        scene.operator().startAgain(waiting, random);
+        scene.operator().startAgain(fresh, random);
         scene.stop(Kind.QUICK, 1);
         scene.startWorkerAndMeasure(launch);
         return 2;

@@ -48,6 +48,16 @@ final class Limits {
         }
     }
 
+    /** Waits until it has ended, or has answered all. */
+    static boolean endsBeforeAllIsDone(Scene scene) {
+        while (!scene.worker().endsWithin(Duration.ofMillis(100))) {
+            if (isAnswered(scene)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static boolean isAnswered(Scene scene) {
         return scene.ledger().unanswered(scene.events()).isEmpty();
     }

@@ -1,6 +1,7 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import java.util.List;
 import java.util.Random;
 
 /** The worker is told to end in the middle of stops, and started again. */
@@ -15,12 +16,13 @@ final class Terminations implements Row {
 
     @Override
     public int play(Scene scene, Random random) {
-        scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
+        List<Sent> commands = scene.stop(Kind.any(random), 1 + random.nextInt(10), Terms.any(random));
         Moments.pass(random, 3);
         scene.worker().terminate();
         if (scene.worker().exitCode() != TERMINATED) {
             throw new AssertionError("it did not end as told\n" + scene.worker().output());
         }
+        scene.operator().startAgain(commands, random);
         scene.startWorker();
         return 1;
     }

@@ -2,7 +2,8 @@
  * Preloaded into a worker: counts its writes and syncs of the files in one folder, and lets one of them go wrong.
  *
  *   DISK_FOLDER   the folder, as the process sees it
- *   DISK_COUNTS   a file of two 64-bit numbers, writes and syncs, which outlives the process
+ *   DISK_COUNTS   a file of three 64-bit numbers, which outlives the process: writes, syncs, and calls that went wrong
+ *                 for the write-ahead log
  *   DISK_FAULT    "<write|sync> <number> <what>", counted from 1 in this process:
  *                   before   the process is killed instead of the call
  *                   after    the process is killed when the call has been done
@@ -25,7 +26,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum kind { WRITE, SYNC };
+enum kind { WRITE, SYNC, FAULT };
+enum file { OTHER, OURS, LOG };
 
 static const char *folder;
 static size_t length;
@@ -56,8 +58,8 @@ __attribute__((constructor)) static void begin(void) {
     kind = strcmp(word, "sync") == 0 ? SYNC : WRITE;
     if (file != NULL) {
         int opened = open(file, O_RDWR | O_CREAT, 0666);
-        if (opened >= 0 && ftruncate(opened, 2 * sizeof *counts) == 0) {
-            void *mapped = mmap(NULL, 2 * sizeof *counts, PROT_READ | PROT_WRITE, MAP_SHARED, opened, 0);
+        if (opened >= 0 && ftruncate(opened, 3 * sizeof *counts) == 0) {
+            void *mapped = mmap(NULL, 3 * sizeof *counts, PROT_READ | PROT_WRITE, MAP_SHARED, opened, 0);
             counts = mapped == MAP_FAILED ? NULL : mapped;
         }
         close(opened);
@@ -66,17 +68,20 @@ __attribute__((constructor)) static void begin(void) {
     unsetenv("LD_PRELOAD");
 }
 
-static int is_ours(int descriptor) {
+static enum file file_of(int descriptor) {
     char link[64], path[4096];
     ssize_t got;
     int saved = errno;
     if (length == 0) {
-        return 0;
+        return OTHER;
     }
     snprintf(link, sizeof link, "/proc/self/fd/%d", descriptor);
     got = readlink(link, path, sizeof path - 1);
     errno = saved;
-    return got > (ssize_t)length && memcmp(path, folder, length) == 0 && path[length] == '/';
+    if (got <= (ssize_t)length || memcmp(path, folder, length) != 0 || path[length] != '/') {
+        return OTHER;
+    }
+    return memcmp(path + got - 4, "-wal", 4) == 0 ? LOG : OURS;
 }
 
 static void die(void) {
@@ -89,7 +94,8 @@ static void die(void) {
 /* What this call does: NULL if what it always does. */
 static const char *fate(enum kind call, int descriptor) {
     uint64_t now;
-    if (!is_ours(descriptor)) {
+    enum file file = file_of(descriptor);
+    if (file == OTHER) {
         return NULL;
     }
     if (counts != NULL) {
@@ -102,6 +108,9 @@ static const char *fate(enum kind call, int descriptor) {
     if (now > number && strcmp(what, "dead") != 0 && strcmp(what, "full") != 0 &&
         strcmp(what, "readonly") != 0) {
         return NULL;
+    }
+    if (counts != NULL && file == LOG) {
+        atomic_fetch_add(&counts[FAULT], 1);
     }
     if (strcmp(what, "before") == 0) {
         die();

@@ -174,6 +174,15 @@ public final class SystemdLab implements AutoCloseable {
         systemctl("restart", "dbus.service");
     }
 
+    /** Nobody has a bus until {@link #startBus()}. */
+    public void stopBus() {
+        systemctl("stop", "dbus.socket", "dbus.service");
+    }
+
+    public void startBus() {
+        systemctl("start", "dbus.socket", "dbus.service");
+    }
+
     /** systemd executes itself anew: its name on the bus changes. */
     public void reexecute() {
         systemctl("daemon-reexec");
