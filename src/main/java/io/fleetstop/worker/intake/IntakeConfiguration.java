@@ -120,8 +120,8 @@ public final class IntakeConfiguration {
             BrokerClock clock,
             Intake intake,
             Bookmarks bookmarks) {
-        var starts =
-                new StartPositions(journal::positions, clock, settings.worker().maxTimeToLive());
+        var starts = new StartPositions(
+                journal::positions, clock, topics::newestTime, settings.worker().maxTimeToLive());
         return new CommandReader(
                 new CommandReader.Topic(settings.topics().commands(), topics),
                 new Partitions(starts),

@@ -2,6 +2,8 @@ package io.fleetstop.worker.intake;
 
 import io.fleetstop.journal.Position;
 import io.fleetstop.worker.topics.TopicDescription;
+import io.fleetstop.worker.topics.TopicUnavailableException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +34,8 @@ final class Partitions {
      *
      * @return where reading begins on the partitions that are new
      */
-    List<Start> follow(Consumer<byte[], byte[]> consumer, TopicDescription now) {
+    List<Start> follow(Consumer<byte[], byte[]> consumer, TopicDescription now)
+            throws TopicUnavailableException, InterruptedException {
         if (topic != null && !topic.id().equals(now.id())) {
             next.clear();
             furthest.clear();
@@ -55,10 +58,12 @@ final class Partitions {
     }
 
     /** Finds a new place on partitions whose position the broker no longer has. */
-    List<Start> replace(Consumer<byte[], byte[]> consumer, OffsetOutOfRangeException lost) {
-        List<Start> begun = lost.offsetOutOfRangePartitions().keySet().stream()
-                .map(partition -> starts.afterLoss(consumer, partition, lost))
-                .toList();
+    List<Start> replace(Consumer<byte[], byte[]> consumer, OffsetOutOfRangeException lost)
+            throws TopicUnavailableException, InterruptedException {
+        List<Start> begun = new ArrayList<>();
+        for (TopicPartition partition : lost.offsetOutOfRangePartitions().keySet()) {
+            begun.add(starts.afterLoss(consumer, partition, lost));
+        }
         begun.forEach(start -> begin(consumer, start));
         return begun;
     }

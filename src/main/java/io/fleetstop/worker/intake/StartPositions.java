@@ -3,7 +3,10 @@ package io.fleetstop.worker.intake;
 import io.fleetstop.journal.Position;
 import io.fleetstop.worker.time.BrokerClock;
 import io.fleetstop.worker.topics.TopicDescription;
+import io.fleetstop.worker.topics.TopicUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Decides where reading begins. The journal's position is the truth while the topic is the same and still has it;
- * otherwise reading begins as far back as a command can still be alive.
+ * otherwise reading begins as far back as a command can still be alive: that long before now, and before the newest record,
+ * as this host's clock may be ahead. What is read although its time is over expires.
  */
 final class StartPositions {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
@@ -27,37 +31,51 @@ final class StartPositions {
 
     private final Function<String, List<Position>> journal;
     private final BrokerClock clock;
+    private final NewestTime newestTime;
     private final Duration lookBack;
 
+    /** Asks the broker for the newest timestamp in a partition; null if no record there has one. */
+    @FunctionalInterface
+    interface NewestTime {
+        @Nullable
+        Instant of(TopicPartition partition) throws TopicUnavailableException, InterruptedException;
+    }
+
     /** @param lookBack the longest time to live */
-    StartPositions(Function<String, List<Position>> journal, BrokerClock clock, Duration lookBack) {
+    StartPositions(
+            Function<String, List<Position>> journal, BrokerClock clock, NewestTime newestTime, Duration lookBack) {
         this.journal = journal;
         this.clock = clock;
+        this.newestTime = newestTime;
         this.lookBack = lookBack;
     }
 
-    List<Start> of(Consumer<byte[], byte[]> consumer, TopicDescription topic, List<TopicPartition> partitions) {
+    List<Start> of(Consumer<byte[], byte[]> consumer, TopicDescription topic, List<TopicPartition> partitions)
+            throws TopicUnavailableException, InterruptedException {
         Map<TopicPartition, Position> stored = new HashMap<>();
         journal.apply(topic.name())
                 .forEach(position -> stored.put(new TopicPartition(topic.name(), position.partition()), position));
         Bounds bounds = bounds(consumer, partitions);
         boolean topicIsKnown =
                 stored.values().stream().anyMatch(position -> position.topicId().equals(topic.id()));
-        return partitions.stream()
-                .map(partition -> {
-                    Position position = stored.get(partition);
-                    return position == null && topicIsKnown
-                            ? Start.without(partition, bounds.begin(partition), 0)
-                            : start(consumer, topic, new Place(partition, position, bounds));
-                })
-                .toList();
+        List<Start> starts = new ArrayList<>();
+        for (TopicPartition partition : partitions) {
+            Position position = stored.get(partition);
+            if (position == null && topicIsKnown) {
+                starts.add(Start.without(partition, bounds.begin(partition), 0));
+            } else {
+                starts.add(start(consumer, topic, new Place(partition, position, bounds)));
+            }
+        }
+        return starts;
     }
 
     /**
      * The broker said that it has no such offset, or another record there. That was true when it said so: by now the
      * topic may have grown past the offset again, and to go on there would skip what it has grown by.
      */
-    Start afterLoss(Consumer<byte[], byte[]> consumer, TopicPartition partition, OffsetOutOfRangeException loss) {
+    Start afterLoss(Consumer<byte[], byte[]> consumer, TopicPartition partition, OffsetOutOfRangeException loss)
+            throws TopicUnavailableException, InterruptedException {
         long lost = Objects.requireNonNull(loss.offsetOutOfRangePartitions().get(partition), "it is among them");
         Place place = new Place(partition, null, bounds(consumer, List.of(partition)));
         long from = byTime(consumer, place);
@@ -92,7 +110,8 @@ final class StartPositions {
 
     private record Place(TopicPartition partition, @Nullable Position stored, Bounds bounds) {}
 
-    private Start start(Consumer<byte[], byte[]> consumer, TopicDescription topic, Place place) {
+    private Start start(Consumer<byte[], byte[]> consumer, TopicDescription topic, Place place)
+            throws TopicUnavailableException, InterruptedException {
         TopicPartition partition = place.partition();
         Position stored = place.stored();
         if (stored == null) {
@@ -113,10 +132,19 @@ final class StartPositions {
         return Start.without(partition, next, next);
     }
 
-    private long byTime(Consumer<byte[], byte[]> consumer, Place place) {
-        long from = clock.now().minus(lookBack).toEpochMilli();
-        var found = consumer.offsetsForTimes(Map.of(place.partition(), from), ANSWER_TIMEOUT)
+    private long byTime(Consumer<byte[], byte[]> consumer, Place place)
+            throws TopicUnavailableException, InterruptedException {
+        Instant from = latest(place.partition()).minus(lookBack);
+        var found = consumer.offsetsForTimes(
+                        Map.of(place.partition(), Math.max(0, from.toEpochMilli())), ANSWER_TIMEOUT)
                 .get(place.partition());
         return found == null ? place.bounds().end(place.partition()) : found.offset();
+    }
+
+    /** The newest record's time, or now if that is earlier. */
+    private Instant latest(TopicPartition partition) throws TopicUnavailableException, InterruptedException {
+        Instant now = clock.now();
+        Instant newest = newestTime.of(partition);
+        return newest == null || newest.isAfter(now) ? now : newest;
     }
 }

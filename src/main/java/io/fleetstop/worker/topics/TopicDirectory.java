@@ -1,6 +1,7 @@
 package io.fleetstop.worker.topics;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,13 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 
@@ -42,8 +47,24 @@ public final class TopicDirectory implements AutoCloseable {
 
     /** Asks the broker, for at most some seconds. */
     public TopicDescription describe(String topic) throws TopicUnavailableException, InterruptedException {
+        return answer(topic, () -> description(topic));
+    }
+
+    /** The newest timestamp in a partition; null if no record there has one. Asks the broker, for at most some seconds. */
+    public @Nullable Instant newestTime(TopicPartition partition)
+            throws TopicUnavailableException, InterruptedException {
+        long timestamp = answer(partition.topic(), () -> newestTimestamp(partition));
+        return timestamp < 0 ? null : Instant.ofEpochMilli(timestamp);
+    }
+
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    private static <T> T answer(String topic, Question<T> question)
+            throws TopicUnavailableException, InterruptedException {
         try {
-            return ask(topic);
+            return question.ask();
         } catch (KafkaException e) {
             throw new TopicUnavailableException(
                     "the broker cannot be asked, check spring.kafka.bootstrap-servers: "
@@ -58,7 +79,8 @@ public final class TopicDirectory implements AutoCloseable {
         }
     }
 
-    private TopicDescription ask(String topic) throws ExecutionException, InterruptedException, TimeoutException {
+    private TopicDescription description(String topic)
+            throws ExecutionException, InterruptedException, TimeoutException {
         var options = new DescribeTopicsOptions().timeoutMs((int) TIMEOUT.toMillis());
         var answers = admin().describeTopics(List.of(topic), options).topicNameValues();
         var description = Objects.requireNonNull(answers.get(topic), "one topic was asked for")
@@ -67,6 +89,15 @@ public final class TopicDirectory implements AutoCloseable {
                 topic,
                 description.topicId().toString(),
                 description.partitions().size());
+    }
+
+    private long newestTimestamp(TopicPartition partition)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        var options = new ListOffsetsOptions().timeoutMs((int) TIMEOUT.toMillis());
+        return admin().listOffsets(Map.of(partition, OffsetSpec.maxTimestamp()), options)
+                .partitionResult(partition)
+                .get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+                .timestamp();
     }
 
     private static String explain(String topic, @Nullable Throwable cause) {
@@ -78,6 +109,9 @@ public final class TopicDirectory implements AutoCloseable {
         }
         if (cause instanceof AuthorizationException) {
             return "the broker refuses access to topic " + topic + "; grant this worker's principal its ACLs";
+        }
+        if (cause instanceof UnsupportedVersionException) {
+            return "the broker is too old for this worker, which needs Kafka 3.0 or later";
         }
         return "the broker cannot be asked about topic " + topic + ": " + cause;
     }

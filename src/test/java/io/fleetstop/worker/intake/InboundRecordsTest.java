@@ -31,11 +31,11 @@ class InboundRecordsTest {
 
     private final BrokerClock clock = new BrokerClock(new TestClock(NOW), () -> 0, LOOK_BACK);
     private final InboundRecords records = new InboundRecords(clock);
-    private final Partitions partitions = new Partitions(
-            new StartPositions(name -> List.of(new Position("commands", "topic-id", 0, POSITION)), clock, LOOK_BACK));
+    private final Partitions partitions = new Partitions(new StartPositions(
+            name -> List.of(new Position("commands", "topic-id", 0, POSITION)), clock, any -> NOW, LOOK_BACK));
 
     @BeforeEach
-    void follow() {
+    void follow() throws Exception {
         try (var consumer = new MockConsumer<byte[], byte[]>("none")) {
             consumer.updateBeginningOffsets(Map.of(ZERO, 0L));
             consumer.updateEndOffsets(Map.of(ZERO, 100L));

@@ -72,7 +72,10 @@ class IntakeWorkTest extends LadderSteps {
     @BeforeEach
     void prepare() {
         Partitions partitions = new Partitions(new StartPositions(
-                name -> List.of(new Position(TOPIC, topic.id(), 0, 0)), ladder.clock, Duration.ofHours(24)));
+                name -> List.of(new Position(TOPIC, topic.id(), 0, 0)),
+                ladder.clock,
+                topics::newestTime,
+                Duration.ofHours(24)));
         EventWriter events = new EventWriter(new EventCodec());
         Worker worker = new Worker(Ladder.HOST, "install", "test");
         CommandReader reader = new CommandReader(

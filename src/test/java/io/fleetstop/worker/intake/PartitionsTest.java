@@ -1,12 +1,14 @@
 package io.fleetstop.worker.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetstop.journal.Position;
 import io.fleetstop.worker.time.BrokerClock;
 import io.fleetstop.worker.time.TestClock;
 import io.fleetstop.worker.topics.TopicDescription;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,10 @@ class PartitionsTest {
     private final Partitions partitions = new Partitions(new StartPositions(
             name -> List.of(new Position("commands", "topic-id", 0, 100)),
             new BrokerClock(new TestClock(Ladder.NOW), () -> 0, LOOK_BACK),
+            this::newestTime,
             LOOK_BACK));
+
+    private boolean isBrokerSilent;
 
     /** The oldest command that can be alive is at offset 50. */
     private static final class Consumer extends MockConsumer<byte[], byte[]> {
@@ -47,14 +53,21 @@ class PartitionsTest {
         }
     }
 
+    private Instant newestTime(TopicPartition partition) {
+        if (isBrokerSilent) {
+            throw new TimeoutException("the broker did not answer");
+        }
+        return Ladder.NOW;
+    }
+
     @BeforeEach
-    void begin() {
+    void begin() throws Exception {
         assertThat(partitions.follow(consumer, TOPIC)).containsExactly(Start.without(ZERO, 100, 100));
         partitions.reached(ZERO, 150);
     }
 
     @Test
-    void readsWhatReplacedTheRecordsThatWereCutOff() {
+    void readsWhatReplacedTheRecordsThatWereCutOff() throws Exception {
         assertThat(partitions.replace(consumer, cutOffAt(120)))
                 .containsExactly(new Start(ZERO, 50, 120, 150L, "the topic ends before that"));
         assertThat(consumer.position(ZERO)).isEqualTo(50);
@@ -63,7 +76,7 @@ class PartitionsTest {
     }
 
     @Test
-    void takesNothingForReadWhenNobodyKnowsWhereItWasCutOff() {
+    void takesNothingForReadWhenNobodyKnowsWhereItWasCutOff() throws Exception {
         partitions.replace(consumer, new OffsetOutOfRangeException(Map.of(ZERO, 150L)));
         assertThat(partitions.isReread(ZERO, 60)).isFalse();
         partitions.reached(ZERO, 70);
@@ -71,7 +84,7 @@ class PartitionsTest {
     }
 
     @Test
-    void goesOnWithANewConsumerWhereTheOldOneHadCome() {
+    void goesOnWithANewConsumerWhereTheOldOneHadCome() throws Exception {
         partitions.detach();
         try (Consumer next = new Consumer()) {
             assertThat(partitions.follow(next, TOPIC)).isEmpty();
@@ -80,12 +93,27 @@ class PartitionsTest {
     }
 
     @Test
-    void forgetsWhatItKnewOfATopicThatIsGone() {
+    void forgetsWhatItKnewOfATopicThatIsGone() throws Exception {
         TopicDescription anew = new TopicDescription("commands", "new-id", 1);
         assertThat(partitions.follow(consumer, anew))
                 .containsExactly(new Start(ZERO, 50, 0, null, "the topic was deleted and created anew"));
         assertThat(partitions.isReread(ZERO, 60)).isFalse();
         assertThat(partitions.positions()).containsExactly(new Position("commands", "new-id", 0, 50));
+    }
+
+    @Test
+    void looksAgainForAPlaceThatTheBrokerDidNotTell() throws Exception {
+        TopicDescription anew = new TopicDescription("commands", "new-id", 1);
+        isBrokerSilent = true;
+        assertThatThrownBy(() -> partitions.replace(consumer, cutOffAt(120))).hasMessage("the broker did not answer");
+        assertThatThrownBy(() -> partitions.follow(consumer, anew)).hasMessage("the broker did not answer");
+        isBrokerSilent = false;
+        partitions.detach();
+        try (Consumer next = new Consumer()) {
+            assertThat(partitions.follow(next, anew))
+                    .containsExactly(new Start(ZERO, 50, 0, null, "the topic was deleted and created anew"));
+            assertThat(next.position(ZERO)).isEqualTo(50);
+        }
     }
 
     private static LogTruncationException cutOffAt(long end) {

@@ -1,6 +1,7 @@
 package io.fleetstop.worker.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.fleetstop.journal.Position;
 import io.fleetstop.kafka.Broker;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a broker, on a topic for each test: five records, two of them older than any command may be. */
 @Timeout(60)
@@ -33,6 +36,7 @@ class StartPositionsTest {
     private static final Duration LOOK_BACK = Duration.ofHours(24);
     private static final long FIRST_ALIVE = 2;
     private static final long END = 5;
+    private static final String ENDS_BEFORE = "the topic ends before that";
 
     private static KafkaBroker broker;
     private static TopicWriter writer;
@@ -64,12 +68,52 @@ class StartPositionsTest {
         assertThat(starts(topic)).containsExactly(Start.without(partition(topic), FIRST_ALIVE, 0));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {2, 20, 30, 24 * 365})
+    void beginsThereAlsoWithAClockThatIsAhead(int hours) throws Exception {
+        TopicDescription topic = filled("ahead-" + hours);
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(hours));
+        assertThat(positions(ahead).of(consumer, topic, List.of(partition(topic))))
+                .containsExactly(Start.without(partition(topic), FIRST_ALIVE, 0));
+        assertThat(positions(ahead, at(topic, END + 1)).of(consumer, topic, List.of(partition(topic))))
+                .containsExactly(new Start(partition(topic), FIRST_ALIVE, END, END + 1, ENDS_BEFORE));
+    }
+
     @Test
-    void withoutAPositionOnATopicOfOldRecordsBeginsAtItsEnd() throws Exception {
-        broker.createTopic("only-old", 1, Map.of());
-        send("only-old", Duration.ofDays(2));
-        TopicDescription topic = topics.describe("only-old");
+    void withoutAPositionOnAQuietTopicBeginsAsLongBeforeItsNewestRecord() throws Exception {
+        broker.createTopic("quiet", 1, Map.of());
+        send("quiet", Duration.ofHours(75));
+        send("quiet", Duration.ofHours(70));
+        send("quiet", Duration.ofHours(48));
+        TopicDescription topic = topics.describe("quiet");
         assertThat(starts(topic)).containsExactly(Start.without(partition(topic), 1, 0));
+    }
+
+    @Test
+    void withoutAPositionOnAnEmptyTopicBeginsAtItsStart() throws Exception {
+        broker.createTopic("empty", 1, Map.of());
+        TopicDescription topic = topics.describe("empty");
+        assertThat(starts(topic)).containsExactly(Start.without(partition(topic), 0, 0));
+    }
+
+    @Test
+    void looksNotBackBeyondTheBeginningOfTime() throws Exception {
+        broker.createTopic("first", 1, Map.of());
+        writer.send(new ProducerRecord<>("first", 0, 1L, null, new byte[0]));
+        TopicDescription topic = topics.describe("first");
+        assertThat(starts(topic)).containsExactly(Start.without(partition(topic), 0, 0));
+    }
+
+    @Test
+    void beginsNowhereWhileTheBrokerDoesNotSayWhatIsNewest() throws Exception {
+        TopicDescription topic = filled("unsaid");
+        try (var silent = new TopicDirectory(Map.of("bootstrap.servers", "127.0.0.1:1"))) {
+            var positions =
+                    new StartPositions(name -> List.of(), clock(Clock.systemUTC()), silent::newestTime, LOOK_BACK);
+            assertThatThrownBy(() -> positions.of(consumer, topic, List.of(partition(topic))))
+                    .isInstanceOf(TopicUnavailableException.class)
+                    .hasMessage("the broker did not answer; check that it runs and can be reached");
+        }
     }
 
     @Test
@@ -95,7 +139,7 @@ class StartPositionsTest {
     void positionBeyondTheEndIsAGap() throws Exception {
         TopicDescription topic = filled("cut-off");
         assertThat(starts(topic, at(topic, END + 1)))
-                .containsExactly(new Start(partition(topic), FIRST_ALIVE, END, END + 1, "the topic ends before that"));
+                .containsExactly(new Start(partition(topic), FIRST_ALIVE, END, END + 1, ENDS_BEFORE));
     }
 
     @Test
@@ -124,16 +168,23 @@ class StartPositionsTest {
         TopicDescription topic = filled("regrown");
         var lost = new OffsetOutOfRangeException(Map.of(partition(topic), 4L));
         assertThat(positions().afterLoss(consumer, partition(topic), lost))
-                .isEqualTo(new Start(partition(topic), FIRST_ALIVE, 0, 4L, "the topic ends before that"));
+                .isEqualTo(new Start(partition(topic), FIRST_ALIVE, 0, 4L, ENDS_BEFORE));
     }
 
-    private static List<Start> starts(TopicDescription topic, Position... stored) {
+    private static List<Start> starts(TopicDescription topic, Position... stored) throws Exception {
         return positions(stored).of(consumer, topic, List.of(partition(topic)));
     }
 
     private static StartPositions positions(Position... stored) {
-        return new StartPositions(
-                name -> List.of(stored), new BrokerClock(Clock.systemUTC(), System::nanoTime, LOOK_BACK), LOOK_BACK);
+        return positions(Clock.systemUTC(), stored);
+    }
+
+    private static StartPositions positions(Clock wallClock, Position... stored) {
+        return new StartPositions(name -> List.of(stored), clock(wallClock), topics::newestTime, LOOK_BACK);
+    }
+
+    private static BrokerClock clock(Clock wallClock) {
+        return new BrokerClock(wallClock, System::nanoTime, LOOK_BACK);
     }
 
     private static Position at(TopicDescription topic, long next) {
