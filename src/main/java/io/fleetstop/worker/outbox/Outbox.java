@@ -98,6 +98,10 @@ final class Outbox {
             throw e;
         } catch (TopicUnavailableException | RuntimeException e) {
             fail(e);
+        } catch (Error e) {
+            // For whoever started this thread; if that one goes on, everything goes again, and in order.
+            markFailed();
+            throw e;
         }
     }
 
@@ -176,10 +180,10 @@ final class Outbox {
         int by = producer;
         try {
             publisher.send(event.event(), (metadata, failure) -> messages.add(() -> sent(event, by, failure)));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             // Nobody may ever tell how it ended, and all that failed would wait for it.
             inFlight.failed(event);
-            if (!publisher.isBroken()) {
+            if (e instanceof Error || !publisher.isBroken()) {
                 throw e;
             }
         }
@@ -193,8 +197,8 @@ final class Outbox {
 
     private void sent(OutboxEvent event, @Nullable Exception failure) {
         if (failure == null) {
-            works();
             acknowledged.add(event.seq());
+            works();
             metrics.published();
         } else if (Publisher.isFaultOfEvent(failure)) {
             inFlight.setAside(event);
@@ -208,7 +212,6 @@ final class Outbox {
 
     private void fail(Exception failure) {
         markFailed();
-        inFlight.drop();
         boolean isOurs = !(failure instanceof TopicUnavailableException || failure instanceof KafkaException);
         String why = isOurs ? "the outbox failed with " + failure : String.valueOf(failure.getMessage());
         if (status.troubled(why)) {
@@ -217,6 +220,7 @@ final class Outbox {
     }
 
     private void markFailed() {
+        inFlight.drop();
         failed = true;
         failedAt = System.nanoTime();
         alarm.setNow();

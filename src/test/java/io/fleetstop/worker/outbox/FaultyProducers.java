@@ -25,6 +25,8 @@ final class FaultyProducers implements ProducerFactory<byte[], byte[]> {
         NONE,
         /** It throws, and no callback is ever called. */
         THROWS,
+        /** It throws what is no exception, and no callback is ever called. */
+        DIES,
         /**
          * Its callback hears of a failure, some time later and on another thread, as it is with real ones. What is sent
          * later goes to the broker later too, unless the producer was closed meanwhile.
@@ -88,6 +90,9 @@ final class FaultyProducers implements ProducerFactory<byte[], byte[]> {
             Fault fault = faults.poll();
             if (fault == Fault.THROWS) {
                 throw new KafkaException("the producer is in an error state");
+            }
+            if (fault == Fault.DIES) {
+                throw new NoClassDefFoundError("of the producer");
             }
             Runnable send = fault == Fault.FAILS
                     ? () -> callback.onCompletion(null, new TimeoutException("expired"))

@@ -1,5 +1,6 @@
 package io.fleetstop.worker.outbox;
 
+import static io.fleetstop.worker.outbox.FaultyProducers.Fault.DIES;
 import static io.fleetstop.worker.outbox.FaultyProducers.Fault.FAILS;
 import static io.fleetstop.worker.outbox.FaultyProducers.Fault.NONE;
 import static io.fleetstop.worker.outbox.FaultyProducers.Fault.THROWS;
@@ -132,6 +133,23 @@ class OutboxTest extends OutboxSteps {
         Awaitility.await().atMost(PATIENCE).until(() -> status.trouble() == null);
         try (var reader = TopicReader.open(broker.bootstrapServers(), "throwing")) {
             assertThat(awaitValues(reader, 4)).contains("1:accepted", "1:finished", "2:accepted", "2:finished");
+        }
+    }
+
+    @Test
+    void sendsInOrderAgainWhatAnErrorCameBetween() throws InterruptedException {
+        broker.createTopic("dying", 1, Map.of());
+        producers.plan(NONE, DIES, NONE, NONE, DIES);
+        append(event("1", "accepted"), event("1", "started"), event("1", "finished"), event("2", "finished"));
+        publishTo("dying");
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(PATIENCE)
+                .until(() -> String.valueOf(status.trouble()).contains("NoClassDefFoundError: of the producer"));
+        awaitUnpublished(0);
+        Awaitility.await().atMost(PATIENCE).until(() -> status.trouble() == null);
+        try (var reader = TopicReader.open(broker.bootstrapServers(), "dying")) {
+            assertThat(awaitValues(reader, 4)).containsExactly("1:accepted", "1:started", "1:finished", "2:finished");
         }
     }
 
