@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 
 /** The packaged jar as a process of its own, as an operator runs it. */
@@ -79,28 +83,36 @@ public final class WorkerProcess implements AutoCloseable {
     /** The status of that group; 0 if nobody answers. */
     public int health(String group) {
         try {
-            URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health/" + group);
-            HttpRequest request = HttpRequest.newBuilder(uri).timeout(PATIENCE).build();
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+            return get("/actuator/health/" + group).statusCode();
         } catch (IOException e) {
             return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
     /** The sum of all series of that metric. */
     public double metric(String name) {
         try {
-            URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/prometheus");
-            return HTTP.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofLines())
+            return get("/actuator/prometheus")
                     .body()
+                    .lines()
                     .filter(line -> line.startsWith(name))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                     .sum();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Also a worker that stands still in the middle of its answer is waited for only so long. */
+    private HttpResponse<String> get(String path) throws IOException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        CompletableFuture<HttpResponse<String>> answer = HTTP.sendAsync(request, BodyHandlers.ofString());
+        try {
+            return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException(path, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
