@@ -1,5 +1,6 @@
 package io.fleetstop.faults;
 
+import java.time.Duration;
 import java.util.Random;
 
 /** As {@link Kills}, of workers that start sooner. */
@@ -7,6 +8,11 @@ final class ExtractedKills implements Row {
     @Override
     public String name() {
         return "kill-extracted";
+    }
+
+    @Override
+    public Recovery recovery() {
+        return Recovery.ofStart(Duration.ofSeconds(5));
     }
 
     @Override

@@ -4,54 +4,64 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What came of all campaigns so far: {@code campaigns.jsonl}, a line for each, so that a run that was interrupted goes on where
- * it was; {@code report.json} and {@code report.md}, a line for each row.
+ * What came of all campaigns so far that tried the same: {@code campaigns.jsonl} has a line for each, so that a run that was
+ * interrupted goes on where it was; {@code report.json} and {@code report.md} have one for each row.
  */
-record FaultReport(Path directory) {
+final class FaultReport {
     static final Path DIRECTORY = Path.of("target", "faults");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final Path directory;
+    private final Tested tested;
+    private final CampaignLog campaigns;
+
+    FaultReport(Path directory, Tested tested) {
+        this.directory = directory;
+        this.tested = tested;
+        campaigns = new CampaignLog(directory.resolve("campaigns.jsonl"));
+    }
+
     void add(Tally tally) {
         try {
             Files.createDirectories(directory);
-            Files.writeString(
-                    campaigns(),
-                    JSON.writeValueAsString(tally) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-            List<RowTotal> totals = RowTotal.of(tallies());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        campaigns.add(tested, tally);
+        write();
+    }
+
+    List<Tally> of(Row row) {
+        return campaigns.of(tested).stream()
+                .filter(tally -> tally.row().equals(row.name()))
+                .toList();
+    }
+
+    RowTotal total(Row row) {
+        return RowTotal.of(row, of(row));
+    }
+
+    /** Anew, if there is anything to tell. */
+    void write() {
+        List<Tally> tallies = campaigns.of(tested);
+        if (!tallies.isEmpty()) {
+            write(Summary.of(tested, tallies));
+        }
+    }
+
+    private void write(Summary summary) {
+        try {
             Files.writeString(
                     directory.resolve("report.json"),
-                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(totals));
-            Files.writeString(directory.resolve("report.md"), RowTotal.markdown(totals));
+                    JSON.writerWithDefaultPrettyPrinter().writeValueAsString(summary));
+            Files.writeString(directory.resolve("report.md"), new SummaryText(summary).markdown());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    boolean has(Row row, long seed) {
-        return tallies().stream().anyMatch(tally -> tally.row().equals(row.name()) && tally.seed() == seed);
-    }
-
-    private List<Tally> tallies() {
-        try {
-            return Files.exists(campaigns())
-                    ? Files.readAllLines(campaigns()).stream()
-                            .map(line -> JSON.readValue(line, Tally.class))
-                            .toList()
-                    : List.of();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path campaigns() {
-        return directory.resolve("campaigns.jsonl");
     }
 }

@@ -1,88 +1,98 @@
 package io.fleetstop.faults;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import java.io.IOException;
-import java.nio.file.Files;
+import io.fleetstop.packaged.WorkerProcess;
+import io.fleetstop.systemd.lab.SystemdLab;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.opentest4j.TestAbortedException;
 
 /**
  * A round of every row on one scene; or, with {@code faults.minutes}, as many as there is time for, on scenes of their own,
- * which are kept in {@code target/faults} and go on where they were.
+ * which are told in {@code target/faults}.
  */
 class FaultsIT {
-    private static final long SEED = Long.getLong("faults.seed", 1);
-    private static final int MINUTES = Integer.getInteger("faults.minutes", 0);
-    private static final FaultReport REPORT = new FaultReport(FaultReport.DIRECTORY);
-
-    @TempDir
-    static Path directory;
-
+    private static @Nullable Plan plan;
+    private static @Nullable LongRun run;
     private static @Nullable Scene shared;
 
+    @BeforeAll
+    static void plan() {
+        plan = Plan.current();
+        if (plan.isLong()) {
+            requireLab();
+            FaultReport report = new FaultReport(FaultReport.DIRECTORY, Tested.of(Path.of(WorkerProcess.jarFile())));
+            // What cannot be read is said once, and not by each row.
+            report.write();
+            run = new LongRun(plan, report, FaultsIT::play);
+        }
+    }
+
+    /** Elsewhere it may be missing; who asks for the long run wants to see something. */
+    private static void requireLab() {
+        try {
+            SystemdLab.require().close();
+        } catch (TestAbortedException e) {
+            throw new AssertionError("The long run cannot be skipped. " + e.getMessage(), e);
+        }
+    }
+
     static List<Row> rows() {
-        return Rows.named(System.getProperty("faults.rows", ""));
+        return thePlan().rows();
     }
 
     @AfterAll
     static void closeScene() {
         if (shared != null) {
             shared.close();
+            shared.folder().delete();
         }
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void keepsEveryPromise(Row row) throws IOException {
-        if (MINUTES == 0) {
+    void keepsEveryPromise(Row row) {
+        if (run == null) {
             playOnce(row);
-            return;
-        }
-        long end = System.nanoTime() + MINUTES * 60_000_000_000L / rows().size();
-        for (long seed = SEED; seed == SEED || System.nanoTime() < end; seed++) {
-            if (!REPORT.has(row, seed)) {
-                play(row, seed);
-            }
+        } else {
+            run.play(row);
         }
     }
 
-    private static void playOnce(Row row) throws IOException {
-        Scene scene = shared == null ? scene(row) : shared;
+    private static Played play(Row row, long seed) {
+        Campaign campaign = new Campaign(row, seed, row.rounds());
+        Scene scene = scene();
+        Played played = campaign.runAlone(scene);
+        scene.folder().leave(played);
+        return played;
+    }
+
+    private static void playOnce(Row row) {
+        Scene scene = shared == null ? scene() : shared;
         // Another row must not begin with what is left after a failure.
         shared = null;
-        try {
-            check(new Campaign(row, SEED, 1).run(scene));
+        Played played = new Campaign(row, thePlan().seed(), 1).run(scene);
+        if (played.tally().kept()) {
             shared = scene;
-        } finally {
-            if (shared == null) {
-                scene.close();
-            }
+        } else {
+            scene.folder().leave(played);
         }
+        played.require();
     }
 
-    private static void play(Row row, long seed) throws IOException {
-        try (Scene scene = scene(row)) {
-            Tally tally = new Campaign(row, seed, row.rounds()).run(scene);
-            REPORT.add(tally);
-            check(tally);
-        }
-    }
-
-    private static Scene scene(Row row) throws IOException {
-        Scene scene = new Scene(Files.createTempDirectory(directory, row.name()), MINUTES > 0);
+    private static Scene scene() {
+        Scene scene =
+                new Scene(CampaignFolder.in(FaultReport.DIRECTORY), thePlan().isLong());
         scene.startWorker();
         return scene;
     }
 
-    private static void check(Tally tally) {
-        assertThat(tally.breaches())
-                .as("seed %d of %s", tally.seed(), tally.row())
-                .isEmpty();
+    private static Plan thePlan() {
+        return Objects.requireNonNull(plan);
     }
 }

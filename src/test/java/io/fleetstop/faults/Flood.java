@@ -32,6 +32,11 @@ final class Flood implements Row {
     }
 
     @Override
+    public Recovery recovery() {
+        return Recovery.measuring("last record to last outcome");
+    }
+
+    @Override
     public int play(Scene scene, Random random) {
         // Nobody may stop it: each record names it.
         String bystander =

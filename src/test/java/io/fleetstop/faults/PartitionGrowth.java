@@ -16,6 +16,11 @@ final class PartitionGrowth implements Row {
     }
 
     @Override
+    public Recovery recovery() {
+        return Recovery.measuring("new partitions to the outcomes there");
+    }
+
+    @Override
     public int play(Scene scene, Random random) {
         scene.stop(Kind.any(random), 1 + random.nextInt(5));
         int before = Topic.commands(scene).partitions();

@@ -12,10 +12,16 @@ interface Row {
         return 20;
     }
 
+    /** What the times are that it gives the scene. */
+    default Recovery recovery() {
+        return Recovery.of(name());
+    }
+
     /**
      * Sends commands and does harm. A worker runs before and after it.
      *
-     * @return how often harm was done
+     * @return how many faults that were, as this row counts them: kills, restarted services, bad records, commands that met
+     *     one; 0 if nothing came to harm
      */
     int play(Scene scene, Random random);
 }

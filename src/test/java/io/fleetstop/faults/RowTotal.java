@@ -1,65 +1,68 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.Breach.Promise;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All campaigns of one row.
  *
+ * @param failed campaigns that themselves failed
  * @param runs rounds in all
- * @param faults how often harm was done
+ * @param faults there were, as the row counts them
  * @param outcomes of the commands, by name
  * @param breaches by promise, also those of which there are none
- * @param recoveries how often the time was measured from a worker's start, or an outage's end, to what had waited for it
+ * @param recovery what the row measures; empty if nothing
+ * @param recoveries how often it did
  * @param medianRecoveryMillis 0 if there are none
  * @param p99RecoveryMillis 0 if there are none
+ * @param mostP99RecoveryMillis that were promised; null if none were
  * @param worstRecoveryMillis 0 if there are none
  */
 record RowTotal(
         String row,
+        int campaigns,
+        int failed,
         int runs,
         int faults,
         int commands,
         Map<String, Long> outcomes,
         Map<Promise, Integer> breaches,
+        String recovery,
         int recoveries,
         long medianRecoveryMillis,
         long p99RecoveryMillis,
+        @Nullable Long mostP99RecoveryMillis,
         long worstRecoveryMillis) {
-    static List<RowTotal> of(List<Tally> tallies) {
-        return tallies.stream()
-                .collect(Collectors.groupingBy(Tally::row, LinkedHashMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .map(row -> of(row.getKey(), row.getValue()))
-                .toList();
-    }
-
-    private static RowTotal of(String row, List<Tally> tallies) {
+    static RowTotal of(Row row, List<Tally> tallies) {
         long[] millis = tallies.stream()
                 .flatMap(tally -> tally.recoveriesMillis().stream())
                 .mapToLong(Long::longValue)
                 .sorted()
                 .toArray();
+        Duration most = row.recovery().mostP99();
         return new RowTotal(
-                row,
+                row.name(),
+                tallies.size(),
+                sum(tallies, tally -> tally.failure().isEmpty() ? 0 : 1),
                 sum(tallies, Tally::rounds),
                 sum(tallies, Tally::faults),
                 sum(tallies, Tally::commands),
                 outcomes(tallies),
                 breaches(tallies),
+                row.recovery().measured(),
                 millis.length,
                 quantile(millis, 0.5),
                 quantile(millis, 0.99),
+                most == null ? null : most.toMillis(),
                 quantile(millis, 1));
     }
 
@@ -89,29 +92,11 @@ record RowTotal(
         return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(part * sorted.length) - 1];
     }
 
-    static String markdown(List<RowTotal> totals) {
-        return """
-                | row | runs | faults | commands | outcomes | lost | twice | others | late | wrong | differing | worst recovery |
-                |---|---|---|---|---|---|---|---|---|---|---|---|
-                """ + totals.stream().map(RowTotal::line).collect(Collectors.joining());
-    }
-
-    private String line() {
-        String counts = outcomes.entrySet().stream()
-                .map(outcome -> "%,d %s".formatted(outcome.getValue(), outcome.getKey()))
-                .collect(Collectors.joining(", "));
-        String recovery = recoveries == 0
-                ? "-"
-                : "%.1f s (p99 %.1f, median %.1f, of %,d)"
-                        .formatted(
-                                worstRecoveryMillis / 1e3,
-                                p99RecoveryMillis / 1e3,
-                                medianRecoveryMillis / 1e3,
-                                recoveries);
-        Stream<String> numbers = Stream.of(runs, faults, commands).map("%,d"::formatted);
-        Stream<String> broken = Arrays.stream(Promise.values()).map(promise -> String.valueOf(breaches.get(promise)));
-        return Stream.of(Stream.of(row), numbers, Stream.of(counts), broken, Stream.of(recovery))
-                .flatMap(cells -> cells)
-                .collect(Collectors.joining(" | ", "| ", " |\n"));
+    /** @throws AssertionError if it took longer than was promised */
+    void requireRecovery() {
+        if (mostP99RecoveryMillis != null && p99RecoveryMillis > mostP99RecoveryMillis) {
+            throw new AssertionError("%s: the p99 of %d times from %s is %d ms; promised are %d ms"
+                    .formatted(row, recoveries, recovery, p99RecoveryMillis, mostP99RecoveryMillis));
+        }
     }
 }

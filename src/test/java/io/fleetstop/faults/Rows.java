@@ -48,13 +48,13 @@ final class Rows {
      * @throws IllegalArgumentException if there is no row of such a name
      */
     static List<Row> named(String names) {
-        if (names.isBlank()) {
-            return ALL;
-        }
-        return Arrays.stream(names.split(",", -1))
+        List<Row> named = Arrays.stream(names.split(",", -1))
                 .map(String::strip)
+                .filter(name -> !name.isEmpty())
                 .map(Rows::row)
+                .distinct()
                 .toList();
+        return named.isEmpty() ? ALL : named;
     }
 
     private static Row row(String name) {

@@ -8,15 +8,12 @@ import io.fleetstop.kafka.FreePorts;
 import io.fleetstop.kafka.TopicWriter;
 import io.fleetstop.packaged.WorkerProcess;
 import io.fleetstop.systemd.lab.SystemdLab;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +23,8 @@ final class Scene implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final Path directory;
+    private final CampaignFolder folder;
     private final boolean isLong;
-    private final Path journal;
     private final SystemdLab lab = SystemdLab.require();
     private final ForkedKafkaBroker broker = ForkedKafkaBroker.start();
     private final CountedUnits units = new CountedUnits(lab);
@@ -41,19 +37,13 @@ final class Scene implements AutoCloseable {
     private @Nullable WorkerProcess worker;
 
     /** @param isLong whether there is time for large numbers */
-    Scene(Path directory, boolean isLong) {
-        this.directory = directory;
+    Scene(CampaignFolder folder, boolean isLong) {
+        this.folder = folder;
         this.isLong = isLong;
-        journal = directory.resolve("journal");
         broker.createFleetstopTopics(3);
         results = Results.open(broker.bootstrapServers());
         writer = TopicWriter.open(broker.bootstrapServers());
         operator = new Operator(units, writer, ledger);
-        try {
-            Files.createDirectories(journal);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Starts that many units and sends a command for each. */
@@ -77,13 +67,7 @@ final class Scene implements AutoCloseable {
     /** The worker must not run. */
     void deleteJournal() {
         ledger.circumstances().forgotten(ledger.ids());
-        try (Stream<Path> files = Files.list(journal)) {
-            for (Path file : files.toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.emptyJournal();
     }
 
     void startWorker() {
@@ -93,7 +77,7 @@ final class Scene implements AutoCloseable {
     /** Returns at once: whether it gets anywhere is what is tried. */
     void startWorker(Launch launch) {
         int port = FreePorts.next();
-        worker = WorkerProcess.start(directory, port, launch.command(settings(port)), launch.environment());
+        worker = WorkerProcess.start(directory(), port, launch.command(settings(port)), launch.environment());
     }
 
     /** Of every worker here. */
@@ -105,7 +89,7 @@ final class Scene implements AutoCloseable {
                 "--fleetstop.policy.max-stops=1000000",
                 "--fleetstop.signatures.mode=off",
                 "--fleetstop.systemd.bus=" + lab.busAddress(),
-                "--fleetstop.journal.directory=" + journal,
+                "--fleetstop.journal.directory=" + journal(),
                 "--server.port=" + port);
     }
 
@@ -225,8 +209,12 @@ final class Scene implements AutoCloseable {
         return lab;
     }
 
+    CampaignFolder folder() {
+        return folder;
+    }
+
     Path directory() {
-        return directory;
+        return folder.path();
     }
 
     ForkedKafkaBroker broker() {
@@ -234,17 +222,19 @@ final class Scene implements AutoCloseable {
     }
 
     Path journal() {
-        return journal;
+        return folder.journal();
     }
 
+    /** One after the other, whatever becomes of those before it. */
     @Override
     public void close() {
-        if (worker != null) {
-            worker.close();
+        WorkerProcess last = worker;
+        try (lab;
+                broker;
+                results;
+                writer;
+                last) {
+            // The end of this block closes them, the last one first.
         }
-        writer.close();
-        results.close();
-        broker.close();
-        lab.close();
     }
 }

@@ -41,8 +41,13 @@ final class Soak implements Row {
     }
 
     @Override
+    public Recovery recovery() {
+        return Recovery.ofStart(null);
+    }
+
+    @Override
     public int play(Scene scene, Random random) {
-        double minutes = scene.isLong() ? Integer.getInteger("faults.soak", 60) : 0.1;
+        double minutes = scene.isLong() ? Plan.current().soakMinutes() : 0.1;
         double begin = Uptime.seconds();
         List<Sample> samples = new ArrayList<>();
         int faults = 0;

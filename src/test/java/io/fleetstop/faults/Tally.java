@@ -2,21 +2,56 @@ package io.fleetstop.faults;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of the rounds of a row that one seed made.
  *
- * @param faults how often harm was done
+ * @param began when, as ISO 8601 has it
+ * @param seconds that it took, with a host and a broker of its own
+ * @param rounds that were begun
+ * @param faults there were, as the row counts them
  * @param outcomes of the commands, by name
  * @param breaches promises that were not kept
- * @param recoveriesMillis from the start of a worker until the first queued stop, each time that this was measured
+ * @param failure why the campaign itself failed, in short; empty if it did not
+ * @param recoveriesMillis the times that the row measures, in the order in which it did
  */
 record Tally(
         String row,
         long seed,
+        String began,
+        double seconds,
         int rounds,
         int faults,
         int commands,
         Map<String, Long> outcomes,
         List<Breach> breaches,
-        List<Long> recoveriesMillis) {}
+        String failure,
+        List<Long> recoveriesMillis) {
+    /** The log of a worker may be part of a failure. */
+    private static final int LONGEST_FAILURE = 1_000;
+
+    static String text(@Nullable Throwable failure) {
+        String text = failure == null ? "" : failure.toString();
+        return text.length() <= LONGEST_FAILURE ? text : text.substring(0, LONGEST_FAILURE) + "…";
+    }
+
+    /** Whether all was as it should be. */
+    boolean kept() {
+        return breaches.isEmpty() && failure.isEmpty();
+    }
+
+    /** Of its files, too. */
+    String name() {
+        return row + "-" + seed;
+    }
+
+    /** Everything that was not as it should be. */
+    String complaint() {
+        String first = failure.isEmpty() ? "promises were not kept" : failure;
+        String broken = breaches.stream().map(breach -> "\n" + breach).collect(Collectors.joining());
+        return "seed %d of %s (its files are in %s): %s%s"
+                .formatted(seed, row, CampaignFolder.kept(FaultReport.DIRECTORY, this), first, broken);
+    }
+}

@@ -48,6 +48,11 @@ final class Truncations implements Row {
     }
 
     @Override
+    public Recovery recovery() {
+        return Recovery.measuring("end of the harm to next outcomes");
+    }
+
+    @Override
     public int play(Scene scene, Random random) {
         // One that has never read anything does not know that it has missed something.
         scene.awaitOutcomes(scene.stop(Kind.QUICK, 1));
