@@ -20,6 +20,11 @@ final class Freezes implements Row {
     }
 
     @Override
+    public Recovery recovery() {
+        return Recovery.limited("freeze to last stop begun", Duration.ofSeconds(1));
+    }
+
+    @Override
     public int play(Scene scene, Random random) {
         scene.awaitRest();
         List<Sent> commands = scene.stop(Kind.SLOW, STOPS);

@@ -1,6 +1,7 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
@@ -12,6 +13,11 @@ final class Kills implements Row {
     @Override
     public String name() {
         return "kill";
+    }
+
+    @Override
+    public Recovery recovery() {
+        return Recovery.ofStart(Duration.ofSeconds(10));
     }
 
     @Override

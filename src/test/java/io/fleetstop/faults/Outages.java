@@ -13,6 +13,11 @@ final class Outages implements Row {
     }
 
     @Override
+    public Recovery recovery() {
+        return Recovery.limited("broker's return to last outcome", Duration.ofSeconds(5));
+    }
+
+    @Override
     public int rounds() {
         return 2;
     }

@@ -16,18 +16,11 @@ record Recovery(String measured, @Nullable Duration mostP99) {
         return new Recovery(measured, null);
     }
 
-    static Recovery ofStart(@Nullable Duration mostP99) {
-        return new Recovery("start to first queued stop", mostP99);
+    static Recovery ofStart(Duration mostP99) {
+        return limited("start to first queued stop", mostP99);
     }
 
-    /** Of rows that do not say it themselves. */
-    static Recovery of(String row) {
-        return switch (row) {
-            case "kill" -> ofStart(Duration.ofSeconds(10));
-            case "outage" -> new Recovery("broker's return to last outcome", Duration.ofSeconds(5));
-            case "freeze" -> new Recovery("freeze to last stop begun", Duration.ofSeconds(1));
-            case "topics" -> measuring("topic there, or freeze sent, to its effect");
-            default -> NONE;
-        };
+    static Recovery limited(String measured, Duration mostP99) {
+        return new Recovery(measured, mostP99);
     }
 }

@@ -14,7 +14,7 @@ interface Row {
 
     /** What the times are that it gives the scene. */
     default Recovery recovery() {
-        return Recovery.of(name());
+        return Recovery.NONE;
     }
 
     /**

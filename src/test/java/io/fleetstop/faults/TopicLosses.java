@@ -21,6 +21,11 @@ final class TopicLosses implements Row {
     }
 
     @Override
+    public Recovery recovery() {
+        return Recovery.measuring("topic there, or freeze sent, to its effect");
+    }
+
+    @Override
     public int play(Scene scene, Random random) {
         // One that has never read anything does not know that it has missed something.
         scene.awaitOutcomes(scene.stop(Kind.QUICK, 1));
