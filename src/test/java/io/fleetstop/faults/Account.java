@@ -97,7 +97,9 @@ final class Account {
 
     private boolean mayHaveStopped(Sent sent) {
         List<JsonNode> finished = events.everFinished(sent.id());
-        return finished.isEmpty() || ASKED.stream().anyMatch(outcome -> claims(sent, outcome));
+        return finished.isEmpty()
+                || circumstances.isDamaged(sent.id())
+                || ASKED.stream().anyMatch(outcome -> claims(sent, outcome));
     }
 
     private boolean claims(Sent sent, String outcome) {

@@ -28,7 +28,7 @@ record Outcomes(List<Sent> commands, List<Stopped> stops, Circumstances circumst
             // Also by a command that is forgotten.
             case "ALREADY_STOPPED" -> !stops.isEmpty() && (isShared(sent) || isForgotten(sent));
             case "INTERRUPTED" -> finished.path("recovered").asBoolean(false) || isForgotten(sent);
-            case "TIMED_OUT" -> circumstances.isExpected(outcome, sent);
+            case "TIMED_OUT" -> circumstances.isExpected(outcome, sent) || isForgotten(sent) && sent.isImpatient();
             case "CANCELLED" -> circumstances.isCancelled(sent) && isLeftAlone(sent);
             case "EXPIRED" -> (sent.isLimited() || circumstances.isExpected(outcome, sent)) && isLeftAlone(sent);
             case "FROZEN" -> circumstances.isExpected(outcome, sent) && isLeftAlone(sent);

@@ -146,6 +146,27 @@ class OutcomesTest {
     }
 
     @Test
+    void acceptsThatOneThatIsForgottenTakesItsTimeAgain() {
+        Sent impatient = new Sent("a", Observations.UNIT, "run-1", "{\"timeout\":\"PT3S\"}", 0, Double.MAX_VALUE);
+        seen.circumstances().forgotten(List.of("a", "b"));
+        seen.finished("a", "TIMED_OUT", "run-1", "certain");
+        seen.finished("b", "TIMED_OUT", "run-1", "certain");
+
+        assertThat(seen.breaches(impatient)).isEmpty();
+        assertThat(seen.breaches(OTHER)).containsExactly(Promise.WRONG_OUTCOME);
+    }
+
+    @Test
+    void acceptsThatWhatADamagedJournalHasBegunIsFoundStopped() {
+        seen.stopped("run-1", 10);
+        seen.finished("a", "ALREADY_STOPPED", "run-1", "certain");
+
+        assertThat(seen.breaches(COMMAND)).contains(Promise.STOPPED_TWICE);
+        seen.circumstances().damaged(List.of("a"));
+        assertThat(seen.breaches(COMMAND)).isEmpty();
+    }
+
+    @Test
     void acceptsThatSomebodyWasSooner() {
         seen.circumstances().restarted(List.of("quick@1.service"), 9, 10.5);
         seen.stopped("run-1", 10);

@@ -13,4 +13,9 @@ record Sent(String id, String unit, String run, String value, double at, double 
     boolean isLimited() {
         return latest < Double.MAX_VALUE;
     }
+
+    /** Whether the sender says how long it may take. */
+    boolean isImpatient() {
+        return value.contains("\"timeout\"");
+    }
 }
