@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
  * @param threads of the operating system
  * @param descriptors that are open
  * @param journalMegabytes in files
- * @param slowestMillis from a command's being sent to its outcome's being in the broker, since the sample before
+ * @param medianMillis from a command's being sent to its outcome's being in the broker, since the sample before
+ * @param slowestMillis the same of the slowest
  */
 record Sample(
         double minute,
@@ -27,10 +29,13 @@ record Sample(
         double threads,
         double descriptors,
         double journalMegabytes,
+        double medianMillis,
         double slowestMillis) {
     private static final double MEGABYTE = 1 << 20;
 
-    static Sample of(double minute, WorkerProcess worker, Path journal, double slowestMillis) {
+    /** @param millis that commands took, one at least */
+    static Sample of(double minute, WorkerProcess worker, Path journal, List<Double> millis) {
+        List<Double> sorted = millis.stream().sorted().toList();
         Path proc = Path.of("/proc", Long.toString(worker.pid()));
         return new Sample(
                 minute,
@@ -40,7 +45,8 @@ record Sample(
                 status(proc, "Threads:"),
                 files(proc.resolve("fd")).count(),
                 files(journal).mapToLong(file -> file.toFile().length()).sum() / MEGABYTE,
-                slowestMillis);
+                sorted.get(sorted.size() / 2),
+                sorted.get(sorted.size() - 1));
     }
 
     private static double status(Path proc, String name) {

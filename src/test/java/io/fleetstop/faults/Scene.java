@@ -34,6 +34,7 @@ final class Scene implements AutoCloseable {
     private final Results results;
     private final TopicWriter writer;
     private final Operator operator;
+    private final List<String> furtherSettings = new ArrayList<>();
     private @Nullable WorkerProcess worker;
 
     /** @param isLong whether there is time for large numbers */
@@ -80,9 +81,15 @@ final class Scene implements AutoCloseable {
         worker = WorkerProcess.start(directory(), port, launch.command(settings(port)), launch.environment());
     }
 
+    /** Every worker has them from now on. */
+    void addSettings(String... settings) {
+        furtherSettings.addAll(List.of(settings));
+    }
+
     /** Of every worker here. */
     List<String> settings(int port) {
-        return List.of(
+        List<String> settings = new ArrayList<>(furtherSettings);
+        settings.addAll(List.of(
                 "--spring.kafka.bootstrap-servers=" + broker.bootstrapServers(),
                 "--fleetstop.host=" + HOST,
                 "--fleetstop.policy.allow=" + Kind.globs(),
@@ -90,7 +97,8 @@ final class Scene implements AutoCloseable {
                 "--fleetstop.signatures.mode=off",
                 "--fleetstop.systemd.bus=" + lab.busAddress(),
                 "--fleetstop.journal.directory=" + journal(),
-                "--server.port=" + port);
+                "--server.port=" + port));
+        return settings;
     }
 
     WorkerProcess worker() {

@@ -24,6 +24,7 @@ final class SoakPicture {
             new Panel("threads", Sample::threads),
             new Panel("file descriptors", Sample::descriptors),
             new Panel("journal, MB", Sample::journalMegabytes),
+            new Panel("median stop, sent to published, ms", Sample::medianMillis),
             new Panel("slowest stop, sent to published, ms", Sample::slowestMillis));
 
     private SoakPicture() {}
