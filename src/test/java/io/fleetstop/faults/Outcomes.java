@@ -43,7 +43,11 @@ record Outcomes(List<Sent> commands, List<Stopped> stops, Circumstances circumst
 
     /** What a worker that has forgotten all says may be true only of a part. */
     private boolean isLikely(Sent sent, JsonNode finished) {
-        return stops.isEmpty() || isShared(sent) || is(finished, "STOPPED") || circumstances.isDamaged(sent.id());
+        return stops.isEmpty()
+                || isShared(sent)
+                || is(finished, "STOPPED")
+                || is(finished, "TIMED_OUT")
+                || circumstances.isDamaged(sent.id());
     }
 
     private boolean wasStopped(String run) {

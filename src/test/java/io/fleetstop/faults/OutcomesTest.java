@@ -149,6 +149,7 @@ class OutcomesTest {
     void acceptsThatOneThatIsForgottenTakesItsTimeAgain() {
         Sent impatient = new Sent("a", Observations.UNIT, "run-1", "{\"timeout\":\"PT3S\"}", 0, Double.MAX_VALUE);
         seen.circumstances().forgotten(List.of("a", "b"));
+        seen.stopped("run-1", 10);
         seen.finished("a", "TIMED_OUT", "run-1", "certain");
         seen.finished("b", "TIMED_OUT", "run-1", "certain");
 
