@@ -107,10 +107,10 @@ class FaultReportTest {
                 Fleetstop 1.2 (jar 0123456789ab) on JDK 17, %d cores, 2026-11-23 to 2026-11-24: \
                 3 campaigns in 30 minutes, seeds 1 to 2, 7.
 
-                | row | runs | faults | commands | outcomes | breaches |
-                |---|--:|--:|--:|---|---|
-                | crash-points | 20 | 40 | 100 | 100 stopped | none |
-                | kill | 40 | 80 | 2,468 | 2,400 stopped, 60 expired, 8 already | none |
+                | row | runs | faults | commands | outcomes | losses | duplicates | other breaches | worst recovery |
+                |---|--:|--:|--:|---|--:|--:|--:|--:|
+                | crash-points | 20 | 40 | 100 | 100 stopped | 0 | 0 | 0 |  |
+                | kill | 40 | 80 | 2,468 | 2,400 stopped, 60 expired, 8 already | 0 | 0 | 0 | 4.2 s |
 
                 | row | time from | times | median | p99 | promised | worst |
                 |---|---|--:|--:|--:|--:|--:|
@@ -122,10 +122,11 @@ class FaultReportTest {
     void tellsPeopleWhatWasNotKept() throws IOException {
         Breach lost = new Breach(Promise.LOST, "c1", "no finished event");
         report.add(Tallies.broken("kill", 1, lost, lost, new Breach(Promise.STOPPED_TWICE, "c2", "…")));
+        report.add(Tallies.broken("kill", 3, new Breach(Promise.STOPPED_LATE, "c3", "…")));
         report.add(Tallies.failed("kill", 2, "it hung"));
 
         assertThat(Files.readString(directory.resolve("report.md")))
-                .contains("| 200 stopped | 2 lost, 1 twice, 1 campaign failed |");
+                .contains("| 300 stopped | 2 | 1 | 1 late, 1 campaign failed |");
     }
 
     @Test

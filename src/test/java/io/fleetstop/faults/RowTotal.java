@@ -87,6 +87,11 @@ record RowTotal(
         return counts;
     }
 
+    /** How often it was not kept. */
+    int breaches(Promise promise) {
+        return breaches.getOrDefault(promise, 0);
+    }
+
     /** The smallest that so large a part of all does not exceed. */
     private static long quantile(long[] sorted, double part) {
         return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(part * sorted.length) - 1];

@@ -3,14 +3,18 @@ package io.fleetstop.faults;
 import io.fleetstop.faults.Breach.Promise;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The report for people. Lines are kept short: the README carries them. */
 record SummaryText(Summary summary) {
+    private static final Set<Promise> HAVE_COLUMNS = EnumSet.of(Promise.LOST, Promise.STOPPED_TWICE);
+
     String markdown() {
         return heading() + counts() + recoveries();
     }
@@ -34,8 +38,8 @@ record SummaryText(Summary summary) {
 
     private String counts() {
         return """
-                | row | runs | faults | commands | outcomes | breaches |
-                |---|--:|--:|--:|---|---|
+                | row | runs | faults | commands | outcomes | losses | duplicates | other breaches | worst recovery |
+                |---|--:|--:|--:|---|--:|--:|--:|--:|
                 """
                 + lines(summary.rows().stream()
                         .map(row -> Stream.of(
@@ -44,7 +48,10 @@ record SummaryText(Summary summary) {
                                 number(row.faults()),
                                 number(row.commands()),
                                 outcomes(row),
-                                breaches(row))));
+                                number(row.breaches(Promise.LOST)),
+                                number(row.breaches(Promise.STOPPED_TWICE)),
+                                others(row),
+                                row.recoveries() == 0 ? "" : seconds(row.worstRecoveryMillis()))));
     }
 
     /** Of rows that measure times. */
@@ -89,24 +96,25 @@ record SummaryText(Summary summary) {
                 : outcome.toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static String breaches(RowTotal row) {
-        List<String> broken = new ArrayList<>();
+    /** Other promises that were not kept, and campaigns that went wrong otherwise. */
+    private static String others(RowTotal row) {
+        List<String> others = new ArrayList<>();
         row.breaches().forEach((promise, count) -> {
-            if (count > 0) {
-                broken.add(number(count) + " " + word(promise));
+            if (count > 0 && !HAVE_COLUMNS.contains(promise)) {
+                others.add(number(count) + " " + word(promise));
             }
         });
         if (row.failed() > 0) {
-            broken.add(number(row.failed(), "campaign") + " failed");
+            others.add(number(row.failed(), "campaign") + " failed");
         }
-        return broken.isEmpty() ? "none" : String.join(", ", broken);
+        return others.isEmpty() ? "0" : String.join(", ", others);
     }
 
     private static String word(Promise promise) {
         return switch (promise) {
             case LOST -> "lost";
             case STOPPED_TWICE -> "twice";
-            case STOPPED_ANOTHER -> "others";
+            case STOPPED_ANOTHER -> "another";
             case STOPPED_LATE -> "late";
             case WRONG_OUTCOME -> "wrong";
             case DIFFERENT_COPIES -> "differing";
