@@ -61,7 +61,7 @@ record CrashingParts(Crash crash) {
 
     private static boolean hasCommands(ConsumerRecords<?, ?> records) {
         return records.partitions().stream()
-                .anyMatch(partition -> partition.topic().equals("fleetstop.commands"));
+                .anyMatch(partition -> partition.topic().equals(Topic.COMMANDS));
     }
 
     @SuppressWarnings("unchecked") // the worker's records are of bytes

@@ -8,8 +8,6 @@ import org.awaitility.Awaitility;
 
 /** Others fill the disk of the journal, and it is freed again; or every write of the journal fails as on a full one. */
 final class FullDisks implements Row {
-    private static final int OK = 200;
-    private static final int DOWN = 503;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_WRITES = 90;
 
@@ -40,7 +38,7 @@ final class FullDisks implements Row {
     /** Whether anything was to be written that had no room. */
     private static boolean fillAndFree(Scene scene, SmallDisk disk, Launch launch, Random random) {
         if (random.nextInt(3) > 0) {
-            scene.worker().awaitHealth("readiness", OK);
+            scene.worker().awaitHealth("readiness", WorkerProcess.UP);
         }
         scene.stop(Kind.any(random), 1 + random.nextInt(10));
         Moments.pass(random, 0.5);
@@ -65,7 +63,8 @@ final class FullDisks implements Row {
     private static boolean isDown(WorkerProcess worker) {
         Awaitility.await("health to say that the disk is full")
                 .atMost(PATIENCE)
-                .until(() -> worker.endsWithin(Duration.ZERO) || worker.health("readiness/journal") == DOWN);
+                .until(() ->
+                        worker.endsWithin(Duration.ZERO) || worker.health("readiness/journal") == WorkerProcess.DOWN);
         return !worker.endsWithin(Duration.ZERO);
     }
 

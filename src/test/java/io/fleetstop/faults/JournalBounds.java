@@ -7,8 +7,6 @@ import java.util.Random;
 
 /** More commands come than the journal may hold: intake stops until enough of them have ended. */
 final class JournalBounds implements Row {
-    private static final int OK = 200;
-    private static final int DOWN = 503;
 
     @Override
     public String name() {
@@ -20,14 +18,14 @@ final class JournalBounds implements Row {
         int bound = 1 + random.nextInt(5);
         scene.worker().kill();
         scene.startWorker(Launch.settings("--fleetstop.journal.max-unfinished=" + bound));
-        WorkerProcess worker = scene.worker().awaitHealth("readiness", OK);
+        WorkerProcess worker = scene.worker().awaitHealth("readiness", WorkerProcess.UP);
         List<Sent> first = scene.operator().prepared(Kind.any(random), bound + random.nextInt(10), Terms.NONE);
         List<Sent> second = scene.operator().prepared(Kind.any(random), 1 + random.nextInt(10), Terms.NONE);
         // Nothing ends meanwhile.
         scene.ledger().circumstances().expect("FAILED", "TIMED_OUT");
         scene.lab().pause();
         scene.operator().send(first);
-        worker.awaitHealth("readiness/journal", DOWN);
+        worker.awaitHealth("readiness/journal", WorkerProcess.DOWN);
         scene.operator().send(second);
         Moments.pass(random, 3);
         double unfinished = worker.metric("fleetstop_journal_unfinished");
@@ -37,7 +35,7 @@ final class JournalBounds implements Row {
             throw new AssertionError(
                     "%.0f are unfinished, and may be %d to %d".formatted(unfinished, bound, first.size()));
         }
-        worker.awaitHealth("readiness", OK);
+        worker.awaitHealth("readiness", WorkerProcess.UP);
         scene.awaitOutcomes();
         worker.kill();
         scene.startWorker();

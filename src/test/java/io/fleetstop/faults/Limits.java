@@ -5,8 +5,6 @@ import java.time.Duration;
 
 /** What a worker owes whom its host gives too little: it need not work, but it must not say that it does. */
 final class Limits {
-    private static final int OK = 200;
-    private static final int DOWN = 503;
     private static final Duration TRIED = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -32,7 +30,7 @@ final class Limits {
             int health = worker.health("readiness");
             long now = System.nanoTime();
             upSince = health == 0 ? now : upSince;
-            if (health == DOWN && now - upSince > TRIED.toNanos()) {
+            if (health == WorkerProcess.DOWN && now - upSince > TRIED.toNanos()) {
                 return;
             }
             if (now - begin > PATIENCE.toNanos()) {
@@ -43,7 +41,7 @@ final class Limits {
     }
 
     private static void requireNotWell(int health, WorkerProcess worker) {
-        if (health == OK) {
+        if (health == WorkerProcess.UP) {
             throw new AssertionError("it says that it is well, and does not do its work\n" + worker.output());
         }
     }

@@ -35,7 +35,7 @@ final class Observations {
 
     void publish(String event, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        var copy = new ConsumerRecord<>("fleetstop.results", 0, published.size(), new byte[0], bytes);
+        var copy = new ConsumerRecord<>(Topic.RESULTS, 0, published.size(), new byte[0], bytes);
         copy.headers().add("ce_id", event.getBytes(StandardCharsets.UTF_8));
         published.add(copy);
     }

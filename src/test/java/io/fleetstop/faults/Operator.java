@@ -68,7 +68,7 @@ final class Operator {
 
     List<Sent> send(List<Sent> commands) {
         List<Future<RecordMetadata>> sends = commands.stream()
-                .map(command -> writer.sendLater("fleetstop.commands", Scene.HOST, command.value()))
+                .map(command -> writer.sendLater(Topic.COMMANDS, Scene.HOST, command.value()))
                 .toList();
         sends.forEach(Operator::await);
         ledger.sent(commands);
@@ -100,14 +100,14 @@ final class Operator {
 
     /** The same bytes. */
     void sendAgain(Sent command) {
-        writer.send("fleetstop.commands", Scene.HOST, command.value());
+        writer.send(Topic.COMMANDS, Scene.HOST, command.value());
     }
 
     /** Returns the id of the cancel. */
     String cancel(Sent command) {
         String id = "x%d-%s".formatted(++sent, command.id());
         writer.send(
-                "fleetstop.commands",
+                Topic.COMMANDS,
                 Scene.HOST,
                 "{\"type\":\"cancel\",\"id\":\"%s\",\"host\":\"%s\",\"cancels\":\"%s\",\"service\":\"systemd:%s\"}"
                         .formatted(id, Scene.HOST, command.id(), command.unit()));
@@ -126,7 +126,6 @@ final class Operator {
         } else {
             ledger.circumstances().expectNoMore("FROZEN");
         }
-        writer.send(
-                "fleetstop.control", key, "{\"frozen\":%s,\"reason\":\"faults\",\"by\":\"faults\"}".formatted(frozen));
+        writer.send(Topic.CONTROL, key, "{\"frozen\":%s,\"reason\":\"faults\",\"by\":\"faults\"}".formatted(frozen));
     }
 }

@@ -24,7 +24,7 @@ final class Refusal {
     static boolean isOf(WorkerProcess worker) {
         Awaitility.await("a start or a refusal")
                 .atMost(PATIENCE)
-                .until(() -> worker.endsWithin(Duration.ZERO) || worker.health("readiness") == 200);
+                .until(() -> worker.endsWithin(Duration.ZERO) || worker.health("readiness") == WorkerProcess.UP);
         if (!worker.endsWithin(Duration.ZERO)) {
             return false;
         }

@@ -22,7 +22,7 @@ final class Results implements AutoCloseable {
     }
 
     private static TopicReader reader(String bootstrapServers) {
-        return TopicReader.open(bootstrapServers, "fleetstop.results");
+        return TopicReader.open(bootstrapServers, Topic.RESULTS);
     }
 
     /** The topic was created anew. A consumer that goes on would begin where it had come on the one before. */

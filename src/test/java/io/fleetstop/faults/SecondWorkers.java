@@ -19,7 +19,7 @@ final class SecondWorkers implements Row {
     @Override
     public int play(Scene scene, Random random) {
         // Not earlier: whoever makes the journal is the first.
-        scene.worker().awaitHealth("readiness", 200);
+        scene.worker().awaitHealth("readiness", WorkerProcess.UP);
         scene.stop(Kind.any(random), 1 + random.nextInt(10));
         Moments.pass(random, 2);
         switch (random.nextInt(3)) {

@@ -37,7 +37,7 @@ final class SmallHeaps implements Row {
             for (int i = 0; i < number; i++) {
                 String id = Long.toHexString(random.nextLong());
                 writer.send(
-                        "fleetstop.commands",
+                        Topic.COMMANDS,
                         Scene.HOST,
                         "{\"id\":\"%s\",\"host\":\"%s\",\"service\":\"systemd:other.service\",\"reason\":\"%s\"}"
                                 .formatted(id, Scene.HOST, reason));

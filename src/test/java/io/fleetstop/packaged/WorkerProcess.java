@@ -25,6 +25,12 @@ import org.awaitility.Awaitility;
 
 /** The packaged jar as a process of its own, as an operator runs it. */
 public final class WorkerProcess implements AutoCloseable {
+    /** Of a group of health that is well. */
+    public static final int UP = 200;
+
+    /** Of one that is not. */
+    public static final int DOWN = 503;
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
