@@ -10,7 +10,7 @@ import java.util.Random;
 /** The worker dies at each point of its way, one after the other, with what the one before it has left. */
 final class Crashes implements Row {
     /** As many as there is time for. */
-    private static final int SOME = 4;
+    private static final int SOME = 3;
 
     private static final Duration LIFE = Duration.ofSeconds(60);
 

@@ -3,6 +3,7 @@ package io.fleetstop.faults;
 import io.fleetstop.packaged.WorkerProcess;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -54,6 +55,15 @@ record Launch(List<String> wrapper, Map<String, String> environment, List<String
     /** The same, with settings. */
     Launch and(String... more) {
         return new Launch(wrapper, environment, program, List.of(more));
+    }
+
+    /** Where there is no time it is a JVM that compiles but once: it starts in half of it. */
+    Map<String, String> environment(boolean isLong) {
+        Map<String, String> variables = new HashMap<>(environment);
+        if (!isLong) {
+            variables.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        }
+        return variables;
     }
 
     List<String> command(List<String> usual) {

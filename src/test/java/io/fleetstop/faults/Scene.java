@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Scene implements AutoCloseable {
     static final String HOST = "fault-host";
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     private final CampaignFolder folder;
     private final boolean isLong;
+    private final Duration patience;
     private final SystemdLab lab = SystemdLab.require();
     private final ForkedKafkaBroker broker = ForkedKafkaBroker.start();
     private final CountedUnits units = new CountedUnits(lab);
@@ -41,6 +40,7 @@ final class Scene implements AutoCloseable {
     Scene(CampaignFolder folder, boolean isLong) {
         this.folder = folder;
         this.isLong = isLong;
+        patience = Duration.ofMinutes(isLong ? 10 : 2);
         broker.createFleetstopTopics(3);
         results = Results.open(broker.bootstrapServers());
         writer = TopicWriter.open(broker.bootstrapServers());
@@ -78,7 +78,7 @@ final class Scene implements AutoCloseable {
     /** Returns at once: whether it gets anywhere is what is tried. */
     void startWorker(Launch launch) {
         int port = FreePorts.next();
-        worker = WorkerProcess.start(directory(), port, launch.command(settings(port)), launch.environment());
+        worker = WorkerProcess.start(directory(), port, launch.command(settings(port)), launch.environment(isLong));
     }
 
     /** Every worker has them from now on. */
@@ -122,7 +122,7 @@ final class Scene implements AutoCloseable {
         long began = System.nanoTime();
         startWorker(launch);
         Awaitility.await("a stop")
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> units.stops().size() > before);
         recoveredSince(began);
@@ -154,7 +154,7 @@ final class Scene implements AutoCloseable {
     /** Waits for as long as a fault may need to be over; a worker that starts does not tell its metrics yet. */
     Scene await(Callable<Boolean> condition) {
         Awaitility.await(HOST)
-                .atMost(PATIENCE)
+                .atMost(patience)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptionsInstanceOf(UncheckedIOException.class)
                 .failFast(() -> assertThat(worker().endsWithin(Duration.ZERO))
@@ -179,12 +179,12 @@ final class Scene implements AutoCloseable {
     Scene awaitEmptyJournal() {
         await(() -> worker().metric("fleetstop_journal_unfinished") == 0
                 && worker().metric("fleetstop_outbox_unpublished") == 0);
-        results.readToEnd(PATIENCE);
+        results.readToEnd(patience);
         return this;
     }
 
     List<Breach> breaches() {
-        results.readToEnd(PATIENCE);
+        results.readToEnd(patience);
         return ledger.breaches(events(), units.stops());
     }
 

@@ -47,7 +47,7 @@ final class Soak implements Row {
 
     @Override
     public int play(Scene scene, Random random) {
-        double seconds = scene.isLong() ? Plan.current().soakMinutes() * 60 : 6;
+        double seconds = scene.isLong() ? Plan.current().soakMinutes() * 60 : 0;
         if (scene.isLong()) {
             restart(scene);
         }
