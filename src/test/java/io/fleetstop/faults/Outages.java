@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 
-/** The broker is away for minutes; what is measured is how soon after its return all outcomes are there. */
+/** The broker is away for minutes; what is measured is how soon after its return what was sent before and after it has ended. */
 final class Outages implements Row {
     private static final int COMMANDS = 10;
 
     /** How far the stops are when the broker goes away. */
     private enum Stage {
-        SENT(Kind.QUICK),
+        NOT_READ(Kind.QUICK),
         BEGUN(Kind.LONG),
         ENDING(Kind.LONG);
 
@@ -21,14 +21,20 @@ final class Outages implements Row {
             this.kind = kind;
         }
 
-        void await(Scene scene, List<Sent> commands) {
-            switch (this) {
-                case SENT -> {}
-                case BEGUN -> scene.await(() -> scene.events().areAccepted(commands));
-                case ENDING ->
-                    scene.await(() ->
-                            commands.stream().anyMatch(sent -> scene.events().finished(sent.id()) != null));
+        void reach(Scene scene) {
+            if (this == NOT_READ) {
+                scene.worker().pause();
             }
+            List<Sent> commands = scene.stop(kind, COMMANDS);
+            switch (this) {
+                case NOT_READ -> {}
+                case BEGUN -> scene.await(() -> scene.events().areAccepted(commands));
+                case ENDING -> scene.await(() -> commands.stream().anyMatch(sent -> isFinished(scene, sent)));
+            }
+        }
+
+        private static boolean isFinished(Scene scene, Sent sent) {
+            return scene.events().finished(sent.id()) != null;
         }
     }
 
@@ -49,9 +55,8 @@ final class Outages implements Row {
 
     @Override
     public int play(Scene scene, Random random) {
-        Stage stage = Stage.values()[random.nextInt(Stage.values().length)];
-        List<Sent> commands = scene.stop(stage.kind, COMMANDS);
-        stage.await(scene, commands);
+        scene.awaitRest();
+        Stage.values()[random.nextInt(Stage.values().length)].reach(scene);
         if (random.nextBoolean()) {
             scene.broker().kill();
             stayAway(scene);
@@ -62,12 +67,15 @@ final class Outages implements Row {
             scene.broker().resume();
         }
         long returned = System.nanoTime();
+        scene.stop(Kind.QUICK, COMMANDS);
         scene.awaitOutcomes();
         scene.recoveredSince(returned);
         return 1;
     }
 
     private static void stayAway(Scene scene) {
+        // Those that it has not read are those that it had no time for.
+        scene.worker().resume();
         Moments.pass(scene.isLong() ? Duration.ofMinutes(5) : Duration.ofSeconds(3));
     }
 }
