@@ -17,7 +17,7 @@ final class Failures {
     private void add(Throwable failure) {
         if (first == null) {
             first = failure;
-        } else if (first != failure) {
+        } else if (!first.equals(failure)) {
             first.addSuppressed(failure);
         }
     }
