@@ -9,9 +9,14 @@ import java.nio.file.Path;
 
 /** The packaged jar, taken apart, with an archive of the classes that a worker loads: it starts in less time. */
 record ExtractedJar(Path folder) {
+    /** One that is there, or has yet to be made. */
+    static ExtractedJar in(Path directory) {
+        return new ExtractedJar(directory.resolve("extracted"));
+    }
+
     /** Made as src/docs/operations.md tells operators, unless the scene has it; a worker runs before and after it. */
     static ExtractedJar of(Scene scene) {
-        ExtractedJar jar = new ExtractedJar(scene.directory().resolve("extracted"));
+        ExtractedJar jar = in(scene.directory());
         if (!Files.exists(jar.archive())) {
             jar.extract();
             scene.worker().kill();
@@ -22,7 +27,16 @@ record ExtractedJar(Path folder) {
     }
 
     Launch launch() {
-        return Launch.jar(file(), "-XX:SharedArchiveFile=" + archive());
+        return Launch.jar(file(), option());
+    }
+
+    /** As it was asked for, but by this jar, if it is there. */
+    Launch launch(Launch asked) {
+        return Files.exists(archive()) ? asked.sooner(file(), option()) : asked;
+    }
+
+    private String option() {
+        return "-XX:SharedArchiveFile=" + archive();
     }
 
     private Path file() {

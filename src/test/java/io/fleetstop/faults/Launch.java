@@ -57,6 +57,17 @@ record Launch(List<String> wrapper, Map<String, String> environment, List<String
         return new Launch(wrapper, environment, program, List.of(more));
     }
 
+    /** The same by a jar that starts sooner; where there are limits, they are those of the packaged one. */
+    Launch sooner(Path jar, String option) {
+        if (!wrapper.isEmpty() || !program.contains(WorkerProcess.jarFile())) {
+            return this;
+        }
+        Stream<String> words =
+                program.stream().map(word -> word.equals(WorkerProcess.jarFile()) ? jar.toString() : word);
+        return new Launch(
+                wrapper, environment, Stream.concat(Stream.of(option), words).toList(), settings);
+    }
+
     /** Where there is no time it is a JVM that compiles but once: it starts in half of it. */
     Map<String, String> environment(boolean isLong) {
         Map<String, String> variables = new HashMap<>(environment);

@@ -77,8 +77,9 @@ final class Scene implements AutoCloseable {
 
     /** Returns at once: whether it gets anywhere is what is tried. */
     void startWorker(Launch launch) {
+        Launch actual = isLong ? launch : ExtractedJar.in(directory()).launch(launch);
         int port = FreePorts.next();
-        worker = WorkerProcess.start(directory(), port, launch.command(settings(port)), launch.environment(isLong));
+        worker = WorkerProcess.start(directory(), port, actual.command(settings(port)), actual.environment(isLong));
     }
 
     /** Every worker has them from now on. */
