@@ -1,5 +1,8 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.faults.account.Breach;
+import io.fleetstop.faults.report.Recovery;
+import io.fleetstop.faults.report.Tally;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

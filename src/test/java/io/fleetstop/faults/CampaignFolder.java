@@ -55,7 +55,7 @@ record CampaignFolder(Path parent, Path path) {
     }
 
     private void keep(Played played) {
-        Path kept = kept(parent, played.tally());
+        Path kept = played.tally().files(parent);
         try {
             FileSystemUtils.deleteRecursively(kept);
             Files.createDirectories(kept.getParent());
@@ -69,10 +69,5 @@ record CampaignFolder(Path parent, Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Where the files of a campaign are that went wrong. */
-    static Path kept(Path parent, Tally tally) {
-        return parent.resolve("failed").resolve(tally.name());
     }
 }

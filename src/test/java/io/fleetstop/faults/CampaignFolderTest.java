@@ -2,6 +2,7 @@ package io.fleetstop.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetstop.faults.report.Tallies;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.fleetstop.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

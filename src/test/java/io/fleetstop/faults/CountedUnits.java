@@ -1,5 +1,6 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.faults.account.Stopped;
 import io.fleetstop.systemd.lab.SystemdLab;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -81,9 +82,6 @@ final class CountedUnits {
             return (this == FLAT ? NO_PROCESS : PROCESS) + STOP.formatted(seconds);
         }
     }
-
-    /** That a run of a unit was told to stop, at that second of {@link Uptime}. */
-    record Stopped(String unit, String run, double at) {}
 
     CountedUnits(SystemdLab lab) {
         this.lab = lab;

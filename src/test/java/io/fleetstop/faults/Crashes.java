@@ -1,6 +1,7 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;

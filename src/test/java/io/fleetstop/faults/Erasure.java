@@ -2,6 +2,7 @@ package io.fleetstop.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fleetstop.faults.account.Sent;
 import java.util.List;
 
 /** Commands that are deleted from the log: the worker may have read them, or never will. */

@@ -1,5 +1,6 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.faults.report.Recovery;
 import java.time.Duration;
 import java.util.Random;
 

@@ -1,5 +1,7 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.faults.report.FaultReport;
+import io.fleetstop.faults.report.Tested;
 import io.fleetstop.packaged.WorkerProcess;
 import io.fleetstop.systemd.lab.SystemdLab;
 import java.nio.file.Path;
@@ -26,7 +28,8 @@ class FaultsIT {
         plan = Plan.current();
         if (plan.isLong()) {
             requireLab();
-            FaultReport report = new FaultReport(FaultReport.DIRECTORY, Tested.of(Path.of(WorkerProcess.jarFile())));
+            FaultReport report =
+                    new FaultReport(FaultReport.DIRECTORY, Tested.of(Path.of(WorkerProcess.jarFile())), Rows.ALL);
             // What cannot be read is said once, and not by each row.
             report.write();
             run = new LongRun(plan, report, FaultsIT::play);

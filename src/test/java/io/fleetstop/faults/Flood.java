@@ -3,6 +3,8 @@ package io.fleetstop.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
+import io.fleetstop.faults.report.Recovery;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.Random;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_16;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.fleetstop.faults.account.Sent;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Random;

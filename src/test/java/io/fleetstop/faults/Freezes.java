@@ -3,6 +3,10 @@ package io.fleetstop.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
+import io.fleetstop.faults.account.Stopped;
+import io.fleetstop.faults.account.Uptime;
+import io.fleetstop.faults.report.Recovery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -35,10 +39,8 @@ final class Freezes implements Row {
         Moments.pass(AT_MOST);
         scene.operator().send(later);
         scene.awaitOutcomes();
-        double last = scene.units().stops().stream()
-                .mapToDouble(CountedUnits.Stopped::at)
-                .max()
-                .orElse(0);
+        double last =
+                scene.units().stops().stream().mapToDouble(Stopped::at).max().orElse(0);
         scene.operator().freeze(false);
         assertThat(later).allMatch(sent -> "FROZEN".equals(scene.events().said(sent.id(), "outcome")));
         scene.recoveredWithin(Math.max(0, Math.round((last - frozen) * 1e3)));

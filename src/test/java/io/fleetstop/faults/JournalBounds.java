@@ -1,6 +1,7 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
 import io.fleetstop.packaged.WorkerProcess;
 import java.util.List;
 import java.util.Random;

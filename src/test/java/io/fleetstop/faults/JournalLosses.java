@@ -1,6 +1,7 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
 import java.util.List;
 import java.util.Random;
 
@@ -16,7 +17,7 @@ final class JournalLosses implements Row {
         List<Sent> done = scene.stop(Kind.QUICK, 1 + random.nextInt(10));
         scene.awaitOutcomes();
         scene.worker().kill();
-        scene.startAgain(done);
+        scene.operator().startAgain(done);
         scene.deleteJournal();
         scene.stop(Kind.QUICK, 1 + random.nextInt(3));
         scene.startWorker();

@@ -1,6 +1,7 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
@@ -34,7 +35,7 @@ final class JournalTruncations implements Row {
             scene.ledger().circumstances().damaged(scene.ledger().ids());
         }
         if (answered) {
-            scene.startAgain(done);
+            scene.operator().startAgain(done);
         }
         scene.startWorker();
         if (Refusal.isOf(scene.worker())) {

@@ -1,9 +1,12 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
+import io.fleetstop.faults.report.Recovery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.awaitility.Awaitility;
 
 /** The worker is killed while it starts, while it catches up, and in the middle of stops. */
 final class Kills implements Row {
@@ -36,7 +39,19 @@ final class Kills implements Row {
         scene.operator().startAgain(waiting, random);
         scene.operator().startAgain(fresh, random);
         scene.stop(Kind.QUICK, 1);
-        scene.startWorkerAndMeasure(launch);
+        measure(scene, launch);
         return 2;
+    }
+
+    /** Starts a worker that has commands waiting, and measures how long it takes until the first of them is executed. */
+    private static void measure(Scene scene, Launch launch) {
+        int before = scene.units().stops().size();
+        long began = System.nanoTime();
+        scene.startWorker(launch);
+        Awaitility.await("a stop")
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> scene.units().stops().size() > before);
+        scene.recoveredSince(began);
     }
 }

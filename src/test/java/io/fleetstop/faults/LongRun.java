@@ -1,5 +1,7 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.faults.report.FaultReport;
+import io.fleetstop.faults.report.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.fleetstop.faults.Breach.Promise;
+import io.fleetstop.faults.account.Breach;
+import io.fleetstop.faults.account.Breach.Promise;
+import io.fleetstop.faults.report.FaultReport;
+import io.fleetstop.faults.report.Tallies;
+import io.fleetstop.faults.report.Tally;
+import io.fleetstop.faults.report.Tested;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,7 +126,7 @@ class LongRunTest {
     }
 
     private FaultReport report(Tested tested) {
-        return new FaultReport(directory, tested);
+        return new FaultReport(directory, tested, List.of(KILLS));
     }
 
     private LongRun run(Tested tested, long seed, int minutes, Function<Long, Tally> campaigns) {

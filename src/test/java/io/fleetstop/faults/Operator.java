@@ -1,7 +1,10 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
-import io.fleetstop.faults.CountedUnits.Stopped;
+import io.fleetstop.faults.account.Ledger;
+import io.fleetstop.faults.account.Sent;
+import io.fleetstop.faults.account.Stopped;
+import io.fleetstop.faults.account.Uptime;
 import io.fleetstop.kafka.TopicWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,6 +87,11 @@ final class Operator {
         } catch (ExecutionException | CancellationException e) {
             throw new IllegalStateException("a command was not sent", e);
         }
+    }
+
+    /** Somebody starts again what has stopped: it must live. */
+    void startAgain(List<Sent> stopped) {
+        units.start(stopped.stream().map(Sent::unit).toList());
     }
 
     /** Somebody starts again some of what was told to stop, while no worker runs: it must live. */

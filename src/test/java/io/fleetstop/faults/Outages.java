@@ -1,6 +1,8 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
+import io.fleetstop.faults.report.Recovery;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

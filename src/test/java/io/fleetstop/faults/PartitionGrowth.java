@@ -3,6 +3,8 @@ package io.fleetstop.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
+import io.fleetstop.faults.report.Recovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

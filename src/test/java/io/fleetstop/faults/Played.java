@@ -1,5 +1,6 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.faults.report.Tally;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package io.fleetstop.faults;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Redeliveries implements Row {
         List<Sent> done = scene.stop(Kind.QUICK, 1 + random.nextInt(10));
         if (random.nextBoolean()) {
             scene.awaitOutcomes();
-            scene.startAgain(done);
+            scene.operator().startAgain(done);
         }
         if (random.nextInt(3) > 0) {
             done.forEach(scene.operator()::sendAgain);

@@ -1,10 +1,13 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.faults.report.Recovery;
+import io.fleetstop.faults.report.Reported;
 import java.util.Random;
 
 /** One kind of fault. A round of it does harm at random moments, and leaves a broker, a host and a worker that run. */
-interface Row {
+interface Row extends Reported {
     /** As {@code faults.rows} names it, and the report. */
+    @Override
     String name();
 
     /** How many make a campaign. */
@@ -12,7 +15,7 @@ interface Row {
         return 20;
     }
 
-    /** What the times are that it gives the scene. */
+    @Override
     default Recovery recovery() {
         return Recovery.NONE;
     }

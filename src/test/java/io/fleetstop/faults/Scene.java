@@ -3,6 +3,11 @@ package io.fleetstop.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Breach;
+import io.fleetstop.faults.account.Events;
+import io.fleetstop.faults.account.Ledger;
+import io.fleetstop.faults.account.Sent;
+import io.fleetstop.faults.account.Uptime;
 import io.fleetstop.kafka.ForkedKafkaBroker;
 import io.fleetstop.kafka.FreePorts;
 import io.fleetstop.kafka.TopicWriter;
@@ -60,11 +65,6 @@ final class Scene implements AutoCloseable {
         return operator;
     }
 
-    /** Somebody starts again what has stopped: it must live. */
-    void startAgain(List<Sent> stopped) {
-        units.start(stopped.stream().map(Sent::unit).toList());
-    }
-
     /** The worker must not run. */
     void deleteJournal() {
         ledger.circumstances().forgotten(ledger.ids());
@@ -115,18 +115,6 @@ final class Scene implements AutoCloseable {
         double from = Uptime.seconds();
         units.restart(names);
         ledger.circumstances().restarted(names, from, Uptime.seconds());
-    }
-
-    /** Starts a worker that has commands waiting, and measures how long it takes until the first of them is executed. */
-    void startWorkerAndMeasure(Launch launch) {
-        int before = units.stops().size();
-        long began = System.nanoTime();
-        startWorker(launch);
-        Awaitility.await("a stop")
-                .atMost(patience)
-                .pollInterval(Duration.ofMillis(5))
-                .until(() -> units.stops().size() > before);
-        recoveredSince(began);
     }
 
     /** What had waited since then, as {@link System#nanoTime} had it, is done. */

@@ -1,5 +1,6 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.faults.report.FaultReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.fleetstop.faults;
 
+import io.fleetstop.faults.account.Uptime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

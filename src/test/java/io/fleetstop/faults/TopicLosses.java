@@ -3,7 +3,10 @@ package io.fleetstop.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.faults.CountedUnits.Kind;
-import io.fleetstop.faults.CountedUnits.Stopped;
+import io.fleetstop.faults.account.Sent;
+import io.fleetstop.faults.account.Stopped;
+import io.fleetstop.faults.account.Uptime;
+import io.fleetstop.faults.report.Recovery;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;

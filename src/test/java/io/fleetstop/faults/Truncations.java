@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fleetstop.faults.CountedUnits.Kind;
+import io.fleetstop.faults.account.Sent;
+import io.fleetstop.faults.report.Recovery;
 import io.fleetstop.kafka.Broker;
 import java.util.ArrayList;
 import java.util.HashMap;

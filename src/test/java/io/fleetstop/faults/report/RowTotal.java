@@ -1,6 +1,6 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.report;
 
-import io.fleetstop.faults.Breach.Promise;
+import io.fleetstop.faults.account.Breach.Promise;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param mostP99RecoveryMillis that were promised; null if none were
  * @param worstRecoveryMillis 0 if there are none
  */
-record RowTotal(
+public record RowTotal(
         String row,
         int campaigns,
         int failed,
@@ -42,7 +42,7 @@ record RowTotal(
         long p99RecoveryMillis,
         @Nullable Long mostP99RecoveryMillis,
         long worstRecoveryMillis) {
-    static RowTotal of(Row row, List<Tally> tallies) {
+    public static RowTotal of(Reported row, List<Tally> tallies) {
         long[] millis = tallies.stream()
                 .flatMap(tally -> tally.recoveriesMillis().stream())
                 .mapToLong(Long::longValue)
@@ -88,7 +88,7 @@ record RowTotal(
     }
 
     /** How often it was not kept. */
-    int breaches(Promise promise) {
+    public int breaches(Promise promise) {
         return breaches.getOrDefault(promise, 0);
     }
 
@@ -98,7 +98,7 @@ record RowTotal(
     }
 
     /** @throws AssertionError if it took longer than was promised */
-    void requireRecovery() {
+    public void requireRecovery() {
         if (mostP99RecoveryMillis != null && p99RecoveryMillis > mostP99RecoveryMillis) {
             throw new AssertionError("%s: the p99 of %d times from %s is %d ms; promised are %d ms"
                     .formatted(row, recoveries, recovery, p99RecoveryMillis, mostP99RecoveryMillis));

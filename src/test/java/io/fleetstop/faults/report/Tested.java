@@ -1,4 +1,4 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +17,11 @@ import java.util.jar.JarFile;
  * @param jar the beginning of its SHA-256
  * @param jdk the feature version that it runs on
  */
-record Tested(String version, String jar, int jdk) {
+public record Tested(String version, String jar, int jdk) {
     private static final int DIGITS = 12;
 
     /** That jar, on the JDK of this process. */
-    static Tested of(Path jar) {
+    public static Tested of(Path jar) {
         return new Tested(version(jar), id(jar), Runtime.version().feature());
     }
 

@@ -1,8 +1,8 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fleetstop.faults.Breach.Promise;
+import io.fleetstop.faults.account.Breach.Promise;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

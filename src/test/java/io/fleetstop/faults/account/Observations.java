@@ -1,7 +1,6 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.account;
 
-import io.fleetstop.faults.Breach.Promise;
-import io.fleetstop.faults.CountedUnits.Stopped;
+import io.fleetstop.faults.account.Breach.Promise;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,7 @@ final class Observations {
 
     void publish(String event, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        var copy = new ConsumerRecord<>(Topic.RESULTS, 0, published.size(), new byte[0], bytes);
+        var copy = new ConsumerRecord<>("results", 0, published.size(), new byte[0], bytes);
         copy.headers().add("ce_id", event.getBytes(StandardCharsets.UTF_8));
         published.add(copy);
     }

@@ -1,7 +1,6 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.account;
 
-import io.fleetstop.faults.Breach.Promise;
-import io.fleetstop.faults.CountedUnits.Stopped;
+import io.fleetstop.faults.account.Breach.Promise;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

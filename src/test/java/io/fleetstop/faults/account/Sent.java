@@ -1,4 +1,4 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.account;
 
 /**
  * A command that the broker has. Times are by {@link Uptime}, in seconds.
@@ -8,14 +8,14 @@ package io.fleetstop.faults;
  * @param at when it was written
  * @param latest when a stop may begin at the latest; the largest number if the sender does not say
  */
-record Sent(String id, String unit, String run, String value, double at, double latest) {
+public record Sent(String id, String unit, String run, String value, double at, double latest) {
     /** Whether the sender says until when it may begin. */
-    boolean isLimited() {
+    public boolean isLimited() {
         return latest < Double.MAX_VALUE;
     }
 
     /** Whether the sender says how long it may take. */
-    boolean isImpatient() {
+    public boolean isImpatient() {
         return value.contains("\"timeout\"");
     }
 }

@@ -1,5 +1,7 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.report;
 
+import io.fleetstop.faults.account.Breach;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the campaign itself failed, in short; empty if it did not
  * @param recoveriesMillis the times that the row measures, in the order in which it did
  */
-record Tally(
+public record Tally(
         String row,
         long seed,
         String began,
@@ -32,26 +34,31 @@ record Tally(
     /** The log of a worker may be part of a failure. */
     private static final int LONGEST_FAILURE = 1_000;
 
-    static String text(@Nullable Throwable failure) {
+    public static String text(@Nullable Throwable failure) {
         String text = failure == null ? "" : failure.toString();
         return text.length() <= LONGEST_FAILURE ? text : text.substring(0, LONGEST_FAILURE) + "…";
     }
 
     /** Whether all was as it should be. */
-    boolean kept() {
+    public boolean kept() {
         return breaches.isEmpty() && failure.isEmpty();
     }
 
     /** Of its files, too. */
-    String name() {
+    public String name() {
         return row + "-" + seed;
     }
 
+    /** Where its files are kept if something went wrong. */
+    public Path files(Path directory) {
+        return directory.resolve("failed").resolve(name());
+    }
+
     /** Everything that was not as it should be. */
-    String complaint() {
+    public String complaint() {
         String first = failure.isEmpty() ? "promises were not kept" : failure;
         String broken = breaches.stream().map(breach -> "\n" + breach).collect(Collectors.joining());
         return "seed %d of %s (its files are in %s): %s%s"
-                .formatted(seed, row, CampaignFolder.kept(FaultReport.DIRECTORY, this), first, broken);
+                .formatted(seed, row, files(FaultReport.DIRECTORY), first, broken);
     }
 }

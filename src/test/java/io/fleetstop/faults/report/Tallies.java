@@ -1,27 +1,28 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.report;
 
+import io.fleetstop.faults.account.Breach;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /** Campaigns that nobody played. */
-final class Tallies {
+public final class Tallies {
     private Tallies() {}
 
-    static Tally kept(String row, long seed, double seconds) {
+    public static Tally kept(String row, long seed, double seconds) {
         return tally(row, seed, seconds, List.of(), "");
     }
 
-    static Tally broken(String row, long seed, Breach... breaches) {
+    public static Tally broken(String row, long seed, Breach... breaches) {
         return tally(row, seed, 60, List.of(breaches), "");
     }
 
-    static Tally failed(String row, long seed, String failure) {
+    public static Tally failed(String row, long seed, String failure) {
         return tally(row, seed, 60, List.of(), failure);
     }
 
     /** One that measured these. */
-    static Tally measured(String row, long seed, long... millis) {
+    public static Tally measured(String row, long seed, long... millis) {
         return new Tally(
                 row,
                 seed,

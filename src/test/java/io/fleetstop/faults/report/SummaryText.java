@@ -1,6 +1,6 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.report;
 
-import io.fleetstop.faults.Breach.Promise;
+import io.fleetstop.faults.account.Breach.Promise;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;

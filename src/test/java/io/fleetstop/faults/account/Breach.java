@@ -1,9 +1,9 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.account;
 
 /** A promise that was not kept: which, for which command or unit, and what was seen. */
-record Breach(Promise promise, String of, String seen) {
+public record Breach(Promise promise, String of, String seen) {
     /** What is promised, by the names that the report uses. */
-    enum Promise {
+    public enum Promise {
         /** Exactly one outcome for each command. */
         LOST,
         /** A command stops at most one run, and that once. */

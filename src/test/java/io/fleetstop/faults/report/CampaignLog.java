@@ -1,4 +1,4 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.account;
 
 import io.fleetstop.kafka.Records;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What was published, by the ids of the events. */
-final class Events {
+public final class Events {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** By the id of the event, and by the installation that published it: after the loss of a journal it is another one. */
     private final Map<String, Map<String, Set<String>>> copies = new HashMap<>();
 
     private final Map<String, List<JsonNode>> finished = new HashMap<>();
+    private final Set<String> accepted = new HashSet<>();
     private final Map<String, Set<String>> startedFor = new HashMap<>();
     private final Map<String, List<JsonNode>> races = new HashMap<>();
     private final List<JsonNode> gaps = new ArrayList<>();
@@ -32,7 +33,7 @@ final class Events {
     private int known;
 
     /** @param results all so far, in the order in which they were given before */
-    void addNew(List<ConsumerRecord<byte[], byte[]>> results) {
+    public void addNew(List<ConsumerRecord<byte[], byte[]>> results) {
         results.subList(known, results.size()).forEach(this::add);
         known = results.size();
     }
@@ -47,6 +48,8 @@ final class Events {
             finished.computeIfAbsent(command(id), first -> new ArrayList<>()).add(event);
         } else if (id.endsWith(":race")) {
             races.computeIfAbsent(command(id), first -> new ArrayList<>()).add(event);
+        } else if (id.endsWith(":accepted")) {
+            accepted.add(command(id));
         } else if (id.contains(":started:")) {
             startedFor.computeIfAbsent(command(id), first -> new HashSet<>()).add(Outcomes.instance(event));
         } else if ("io.fleetstop.worker.gap.v1".equals(Records.header(copy, "ce_type"))) {
@@ -64,40 +67,40 @@ final class Events {
     }
 
     /** Whether nothing was published of that command. */
-    boolean isUnheard(String command) {
+    public boolean isUnheard(String command) {
         return finished(command) == null
                 && copies.keySet().stream().noneMatch(id -> command(id).equals(command));
     }
 
     /** Null if none was published. */
     @Nullable
-    JsonNode finished(String command) {
+    public JsonNode finished(String command) {
         List<JsonNode> all = everFinished(command);
         return all.isEmpty() ? null : all.get(0);
     }
 
-    boolean areAccepted(List<Sent> commands) {
-        return commands.stream().allMatch(sent -> copies.containsKey(Scene.HOST + "/" + sent.id() + ":accepted"));
+    public boolean areAccepted(List<Sent> commands) {
+        return commands.stream().allMatch(sent -> accepted.contains(sent.id()));
     }
 
     /** A field of how it ended; null if it has not. */
     @Nullable
-    String said(String command, String field) {
+    public String said(String command, String field) {
         JsonNode event = finished(command);
         return event == null ? null : event.path(field).asString();
     }
 
     /** All copies, in their order. */
-    List<JsonNode> everFinished(String command) {
+    public List<JsonNode> everFinished(String command) {
         return finished.getOrDefault(command, List.of());
     }
 
-    boolean isRace(String command) {
+    public boolean isRace(String command) {
         return races.containsKey(command);
     }
 
     /** Whether it was published that the command may have stopped this run, although it was started later. */
-    boolean admits(String command, String run) {
+    public boolean admits(String command, String run) {
         return races.getOrDefault(command, List.of()).stream().anyMatch(race -> mayBe(race, run))
                 || everFinished(command).stream()
                         .filter(event ->
@@ -119,7 +122,7 @@ final class Events {
     }
 
     /** Whether a stop was for the instance that its started events name. */
-    boolean isOfOneInstance(String command) {
+    public boolean isOfOneInstance(String command) {
         Set<String> instances = new HashSet<>(startedFor.getOrDefault(command, Set.of()));
         if (!instances.isEmpty()) {
             everFinished(command).stream()
@@ -130,16 +133,16 @@ final class Events {
     }
 
     /** All so far, in their order. */
-    List<JsonNode> gaps() {
+    public List<JsonNode> gaps() {
         return List.copyOf(gaps);
     }
 
     /** The id of the command that an event is about, from the event's own: {@code <host>/<id>:finished}. */
-    static String command(String event) {
+    public static String command(String event) {
         return event.substring(event.indexOf('/') + 1).replaceFirst(":(accepted|started:\\d+|finished|race)$", "");
     }
 
-    Map<String, Long> outcomesByName() {
+    public Map<String, Long> outcomesByName() {
         // A cancel has a result, and no outcome.
         return finished.values().stream()
                 .map(all -> all.get(0))
@@ -153,7 +156,7 @@ final class Events {
      *
      * @param excused commands of which any copies may differ
      */
-    Map<String, Set<String>> differentCopies(Predicate<String> excused) {
+    public Map<String, Set<String>> differentCopies(Predicate<String> excused) {
         Map<String, Set<String>> different = new HashMap<>();
         copies.forEach((event, byInstall) -> byInstall.values().stream()
                 .filter(contents -> contents.size() > 1 && !excused.test(command(event)))

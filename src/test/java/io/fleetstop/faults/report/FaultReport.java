@@ -1,4 +1,4 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.report;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,22 +11,24 @@ import tools.jackson.databind.json.JsonMapper;
  * What came of all campaigns so far that tried the same: {@code campaigns.jsonl} has a line for each, so that a run that was
  * interrupted goes on where it was; {@code report.json} and {@code report.md} have one for each row.
  */
-final class FaultReport {
-    static final Path DIRECTORY = Path.of("target", "faults");
+public final class FaultReport {
+    public static final Path DIRECTORY = Path.of("target", "faults");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path directory;
     private final Tested tested;
+    private final List<? extends Reported> rows;
     private final CampaignLog campaigns;
 
-    FaultReport(Path directory, Tested tested) {
+    public FaultReport(Path directory, Tested tested, List<? extends Reported> rows) {
         this.directory = directory;
         this.tested = tested;
+        this.rows = rows;
         campaigns = new CampaignLog(directory.resolve("campaigns.jsonl"));
     }
 
-    void add(Tally tally) {
+    public void add(Tally tally) {
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {
@@ -36,21 +38,21 @@ final class FaultReport {
         write();
     }
 
-    List<Tally> of(Row row) {
+    public List<Tally> of(Reported row) {
         return campaigns.of(tested).stream()
                 .filter(tally -> tally.row().equals(row.name()))
                 .toList();
     }
 
-    RowTotal total(Row row) {
+    public RowTotal total(Reported row) {
         return RowTotal.of(row, of(row));
     }
 
     /** Anew, if there is anything to tell. */
-    void write() {
+    public void write() {
         List<Tally> tallies = campaigns.of(tested);
         if (!tallies.isEmpty()) {
-            write(Summary.of(tested, tallies));
+            write(Summary.of(tested, rows, tallies));
         }
     }
 

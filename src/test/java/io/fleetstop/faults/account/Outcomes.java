@@ -1,6 +1,5 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.account;
 
-import io.fleetstop.faults.CountedUnits.Stopped;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 

@@ -1,4 +1,4 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.report;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -26,8 +26,11 @@ record Summary(
         int campaigns,
         long minutes,
         List<RowTotal> rows) {
-    /** @param tallies one at least */
-    static Summary of(Tested tested, List<Tally> tallies) {
+    /**
+     * @param all in their order
+     * @param tallies one at least
+     */
+    static Summary of(Tested tested, List<? extends Reported> all, List<Tally> tallies) {
         List<LocalDate> days = tallies.stream()
                 .map(tally -> LocalDate.ofInstant(Instant.parse(tally.began()), ZoneOffset.UTC))
                 .sorted()
@@ -40,12 +43,12 @@ record Summary(
                 seeds(tallies),
                 tallies.size(),
                 Math.round(tallies.stream().mapToDouble(Tally::seconds).sum() / 60),
-                rows(tallies));
+                rows(all, tallies));
     }
 
-    private static List<RowTotal> rows(List<Tally> tallies) {
+    private static List<RowTotal> rows(List<? extends Reported> all, List<Tally> tallies) {
         List<RowTotal> totals = new ArrayList<>();
-        for (Row row : Rows.ALL) {
+        for (Reported row : all) {
             List<Tally> its = tallies.stream()
                     .filter(tally -> tally.row().equals(row.name()))
                     .toList();

@@ -1,4 +1,4 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.account;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The clock that units, this JVM and everything else on this machine share, and that nobody sets. */
-final class Uptime {
+public final class Uptime {
     private Uptime() {}
 
     /** In seconds, by the hundredth. */
-    static double seconds() {
+    public static double seconds() {
         try {
             return Double.parseDouble(Files.readString(Path.of("/proc/uptime")).split(" ", 2)[0]);
         } catch (IOException e) {

@@ -1,6 +1,5 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.account;
 
-import io.fleetstop.faults.CountedUnits.Stopped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What was done besides sending commands to stop: it explains what would be wrong otherwise. */
-final class Circumstances {
+public final class Circumstances {
     /** So long, in seconds, it may take until a worker knows that a fault is over, and until its commands have ended. */
     private static final double AFTERMATH = 10;
 
@@ -32,17 +31,17 @@ final class Circumstances {
         }
     }
 
-    void restarted(Collection<String> units, double from, double to) {
+    public void restarted(Collection<String> units, double from, double to) {
         units.forEach(unit -> restarts.add(new Restart(unit, from, to)));
     }
 
     /** Something is wrong from now on, for which there are these outcomes. */
-    void expect(String... outcomes) {
+    public void expect(String... outcomes) {
         List.of(outcomes).forEach(outcome -> excuses.add(new Excuse(outcome, Double.MAX_VALUE)));
     }
 
     /** It is over. */
-    void expectNoMore(String... outcomes) {
+    public void expectNoMore(String... outcomes) {
         double until = Uptime.seconds() + AFTERMATH;
         List.of(outcomes).forEach(outcome -> {
             excuses.removeIf(excuse -> excuse.outcome().equals(outcome) && excuse.until() == Double.MAX_VALUE);
@@ -50,43 +49,43 @@ final class Circumstances {
         });
     }
 
-    void cancelled(Sent command) {
+    public void cancelled(Sent command) {
         cancelled.add(command.id());
     }
 
     /** The journal that knew these commands is gone: there may be a second, different outcome, which DESIGN 1 says aloud. */
-    void forgotten(Collection<String> commands) {
+    public void forgotten(Collection<String> commands) {
         forgotten.addAll(commands);
     }
 
     /** The journal knows something else of these commands than it was told, and no worker can know that. */
-    void damaged(Collection<String> commands) {
+    public void damaged(Collection<String> commands) {
         damaged.addAll(commands);
     }
 
-    boolean isForgotten(String command) {
+    public boolean isForgotten(String command) {
         return forgotten.contains(command) || damaged.contains(command);
     }
 
-    boolean isDamaged(String command) {
+    public boolean isDamaged(String command) {
         return damaged.contains(command);
     }
 
-    boolean isCancelled(Sent sent) {
+    public boolean isCancelled(Sent sent) {
         return cancelled.contains(sent.id());
     }
 
-    boolean isExpected(String outcome, Sent sent) {
+    public boolean isExpected(String outcome, Sent sent) {
         return excuses.stream().anyMatch(excuse -> excuse.holdsFor(outcome, sent));
     }
 
     /** Whether somebody has ever restarted it. */
-    boolean isRestarted(String unit) {
+    public boolean isRestarted(String unit) {
         return restarts.stream().anyMatch(restart -> restart.unit().equals(unit));
     }
 
     /** Whether it may be a restart that began with this. */
-    boolean isByPerson(Stopped stop) {
+    public boolean isByPerson(Stopped stop) {
         return restarts.stream().anyMatch(restart -> restart.mayHaveStopped(stop));
     }
 }

@@ -1,4 +1,4 @@
-package io.fleetstop.faults;
+package io.fleetstop.faults.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
